@@ -1,0 +1,72 @@
+namespace ServiceRecovery;
+
+/// <summary>What a policy says about one thing that is owed: of what kind, by when, in which manner.</summary>
+/// <remarks>Immutable and shared: one instance per policy serves every case.</remarks>
+public sealed record DutyTerms
+{
+    /// <summary>
+    /// What is owed. <c>apology</c>, <c>fix</c>, <c>concern</c> and <c>extra</c> move the case's state; any other
+    /// kebab-case name has clocks and evidence but moves nothing.
+    /// </summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Why it is owed.</summary>
+    public ObligationClass Class { get; init; }
+
+    /// <summary>To whom, by role.</summary>
+    public PartyRole Addressee { get; init; }
+
+    /// <summary>Per which unit (a vehicle, a leg of a journey); null if there is one only.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>How it must reach the customer.</summary>
+    public DutyMode Mode { get; init; }
+
+    /// <summary>The least rank of who does it.</summary>
+    public Rank Rank { get; init; }
+
+    /// <summary>Whether a person must do it, not a machine.</summary>
+    public bool Person { get; init; }
+
+    /// <summary>Whether an apology must accept responsibility, not only express regret.</summary>
+    public bool AcceptsResponsibility { get; init; }
+
+    /// <summary>The channel that it must use; null leaves the choice.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The language, as a BCP 47 tag; null leaves the choice.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>When it must be done. The earliest whose anchor has happened counts; empty means without a clock.</summary>
+    public IReadOnlyList<Deadline> Deadlines { get; init; } = [];
+
+    /// <summary>When it may be done at the earliest; null at once.</summary>
+    public Deadline? NotBefore { get; init; }
+
+    /// <summary>When it ends unmet while it waits for somebody; null never.</summary>
+    public Deadline? Until { get; init; }
+
+    /// <summary>What must be present first, in plain words: <c>customer presents</c>. Null needs nothing.</summary>
+    public string? Needs { get; init; }
+
+    /// <summary>Whether a registered step may do it without a person's decision.</summary>
+    public bool Automatic { get; init; }
+
+    /// <summary>Whether evidence of the case's incident meets it.</summary>
+    public bool IncidentEvidence { get; init; }
+
+    /// <summary>What it is owed in spite of.</summary>
+    public Restraint Despite { get; init; }
+
+    /// <summary>How often it is tried before it counts as impossible; 1 or more.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>What is owed instead when it is impossible, in this order; empty if nothing is.</summary>
+    public IReadOnlyList<string> Substitutes { get; init; } = [];
+
+    /// <summary>The role that may waive it; null if nobody may. An entitlement is never waived.</summary>
+    public string? WaivableBy { get; init; }
+
+    /// <summary>The clause, guideline or decision that the duty comes from; null if the policy names none.</summary>
+    public string? Source { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace ServiceRecovery;
+
+/// <summary>A coded sentence with its values: why a command was refused, or what a person should look at.</summary>
+/// <remarks>The code is stable and safe to branch on; the text is for people and may change.</remarks>
+/// <param name="Code">Kebab-case, stable, for example <c>duty-open</c>.</param>
+/// <param name="Text">A plain sentence: what was found, and what would work.</param>
+public readonly record struct Finding(string Code, string Text)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Text} ({Code})";
+}
