@@ -1,0 +1,20 @@
+namespace ServiceRecovery;
+
+/// <summary>What a worker asks for.</summary>
+public sealed record ClaimRequest
+{
+    /// <summary>What kind of work.</summary>
+    public required WorkKind Kind { get; init; }
+
+    /// <summary>The worker's name, unique among the workers of this store.</summary>
+    public required string Worker { get; init; }
+
+    /// <summary>Now, as the worker's clock has it. A store with a clock of its own uses its own.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>How long the claim holds unless it is released before.</summary>
+    public required TimeSpan Lease { get; init; }
+
+    /// <summary>How many pieces of work at most: 1 or more.</summary>
+    public required int Limit { get; init; }
+}

@@ -1,0 +1,47 @@
+namespace ServiceRecovery;
+
+/// <summary>Where cases live. Six methods; one conformance suite says what they must do.</summary>
+/// <remarks>
+/// Safe for concurrent use by many threads; a store on disk also by several processes. A method may block on I/O, and
+/// throws only for what is broken (disk, network, corruption) or canceled; every expected outcome is a value.
+/// </remarks>
+public interface ICaseStore
+{
+    /// <summary>Stores everything in the commit, or nothing.</summary>
+    /// <remarks>
+    /// Answers <see cref="CommitStatus.Committed"/> only when the data survives a crash. Commits of several callers may
+    /// be grouped, and each still succeeds or fails alone. Cancelling while it is under way leaves the outcome open.
+    /// </remarks>
+    Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken);
+
+    /// <summary>The summary of one case, or null if this tenant has none with that id.</summary>
+    Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken);
+
+    /// <summary>The events of one stream from a sequence on, with their personal texts as far as they are not erased.</summary>
+    /// <param name="tenant">Whose stream.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="from">The first sequence wanted: 1 for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<StoredStream> ReadEventsAsync(
+        TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken);
+
+    /// <summary>One page of cases.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not 1 to 1,000.</exception>
+    Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Claims due work of all tenants that nobody holds, the longest due first.</summary>
+    /// <remarks>
+    /// A parked case is never claimed. Of one stream's deliveries only the first is, so that handlers see the events of
+    /// a case in order.
+    /// </remarks>
+    Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Gives a claim back. Releasing a claim that was lost changes nothing.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="retryAt">
+    /// For a delivery: null when it was delivered and can be forgotten, else when to try it again. For a case: null
+    /// leaves its due time as its summary has it, else it is not claimed before then.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken);
+}
