@@ -22,7 +22,7 @@ public interface ICaseStore
     /// <param name="stream">The stream.</param>
     /// <param name="from">The first sequence wanted: 1 for all.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task<StoredStream> ReadEventsAsync(
+    Task<StreamPage> ReadEventsAsync(
         TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken);
 
     /// <summary>One page of cases.</summary>

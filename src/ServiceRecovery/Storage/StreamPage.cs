@@ -1,7 +1,7 @@
 namespace ServiceRecovery;
 
 /// <summary>A stream as it was read.</summary>
-public sealed record StoredStream
+public sealed record StreamPage
 {
     /// <summary>The events, in order; empty if the stream does not exist or has none from there on.</summary>
     public required IReadOnlyList<StoredEvent> Events { get; init; }
