@@ -18,6 +18,22 @@ public readonly record struct Period(int Count, TimeUnit Unit)
     /// <summary>Calendar months.</summary>
     public static Period Months(int count) => new(count, TimeUnit.Months);
 
+    /// <summary>Reads a period as policies write it.</summary>
+    /// <remarks>
+    /// <c>24h</c>, <c>60d</c>, <c>24 hours</c>, <c>60 days</c>, <c>8 weeks</c> (56 days), <c>2 business days</c>,
+    /// <c>6 months</c>, <c>1 year</c> (12 months); the singular and the plural are the same, signs and fractions are not.
+    /// </remarks>
+    /// <exception cref="FormatException"><paramref name="text"/> has another form or is too long a time.</exception>
+    public static Period Parse(string text) =>
+        TryParse(text, out var period)
+            ? period
+            : throw new FormatException(
+                $"'{text}' is not a period. Use a whole number with h, d, weeks, business days, months or years: "
+                + "'24h', '60d', '2 business days', '6 months'.");
+
+    /// <summary>Reads a period as policies write it; false and the default value for anything else.</summary>
+    public static bool TryParse(string? text, out Period period) => PeriodText.TryRead(text, out period);
+
     /// <summary>The form that policies use.</summary>
     public override string ToString() => Unit switch
     {

@@ -19,6 +19,9 @@ public sealed record RecoveryOffer
     /// <summary>The most that it can cost the company; null if that equals <see cref="Value"/>.</summary>
     public Money? MaximumLiability { get; init; }
 
+    /// <summary>What the customer may take in money instead of any other form; null if nothing grants that choice.</summary>
+    public Money? CashInstead { get; init; }
+
     /// <summary>How much of something, where the benefit is a quantity: 2 tanks, 5,000 points. Null if it is none.</summary>
     public decimal? Quantity { get; init; }
 

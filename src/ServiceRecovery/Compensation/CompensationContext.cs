@@ -1,0 +1,130 @@
+namespace ServiceRecovery;
+
+/// <summary>What one strategy is asked: the terms of a policy, the facts of a case, and a place for its reasons.</summary>
+/// <remarks>
+/// Made for one question and used by one thread. A fact that is not known is null. The answer is the same for the same
+/// terms and facts; the findings collected on the way are part of it.
+/// </remarks>
+public sealed class CompensationContext
+{
+    private static readonly Period DefaultAcceptance = Period.Days(30);
+    private List<Finding>? _findings;
+
+    /// <summary>What the policy says.</summary>
+    public required OfferTerms Terms { get; init; }
+
+    /// <summary>The policy's currency. An amount of another one is a finding for a person, never a conversion.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>The moment of the decision.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>What the customer paid for what failed.</summary>
+    public Money? Paid { get; init; }
+
+    /// <summary>What the customer lost by it.</summary>
+    public Money? Loss { get; init; }
+
+    /// <summary>What the customer had to spend because of it, with receipts.</summary>
+    public Money? Expenses { get; init; }
+
+    /// <summary>What the thing that failed is worth on the market, or its price.</summary>
+    public Money? MarketValue { get; init; }
+
+    /// <summary>The amount that <see cref="OfferTerms.AmountFrom"/> names.</summary>
+    public Money? Amount { get; init; }
+
+    /// <summary>The measure that <see cref="OfferTerms.MeasureFrom"/> names.</summary>
+    public decimal? Measure { get; init; }
+
+    /// <summary>How many units of time have passed, where a calendar had to count them; null lets the strategy count.</summary>
+    public decimal? Units { get; init; }
+
+    /// <summary>When the failure began.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended; null while it lasts.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>How bad it is.</summary>
+    public Severity Severity { get; init; }
+
+    /// <summary>What was found on the way, in order: why there is no offer, or what was clipped.</summary>
+    public IReadOnlyList<Finding> Findings => _findings ?? (IReadOnlyList<Finding>)[];
+
+    /// <summary>Asks about terms with what a failure record says.</summary>
+    public static CompensationContext For(OfferTerms terms, Failure failure, string currency, DateTimeOffset asOf)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+
+        return new()
+        {
+            Terms = terms,
+            Currency = currency,
+            AsOf = asOf,
+            Paid = failure.Paid,
+            Loss = failure.Loss,
+            Expenses = failure.Expenses,
+            StartedAt = failure.StartedAt ?? failure.OccurredAt,
+            EndedAt = failure.EndedAt,
+            Severity = failure.Severity,
+        };
+    }
+
+    /// <summary>Says why there is no offer.</summary>
+    /// <returns>Always null, so that a strategy can return it.</returns>
+    public RecoveryOffer? NoOffer(Finding why)
+    {
+        Note(why);
+
+        return null;
+    }
+
+    /// <summary>Says what a person should know about the offer, for example that it was clipped.</summary>
+    public void Note(Finding finding) => (_findings ??= []).Add(finding);
+
+    /// <summary>An amount that the strategy cannot do without.</summary>
+    /// <param name="amount">The fact or term.</param>
+    /// <param name="name">What it is called in the policy, for the finding.</param>
+    /// <returns>Null, with a finding, if the amount is missing, negative or of another currency.</returns>
+    public Money? Need(Money? amount, string name)
+    {
+        if (amount is not { } known)
+        {
+            Note(OfferFindings.Missing(Terms, name));
+        }
+        else if (known.Currency != Currency)
+        {
+            Note(OfferFindings.ForeignCurrency(Terms, name, known, Currency));
+        }
+        else if (known.Amount < 0)
+        {
+            Note(OfferFindings.OutOfRange(Terms, name, $"{known}", "zero or more"));
+        }
+        else
+        {
+            return known;
+        }
+
+        return null;
+    }
+
+    /// <summary>An offer with all that the terms say filled in.</summary>
+    /// <param name="form">In what form it is given.</param>
+    /// <param name="value">What it is worth, rounded already; null if it has no money value.</param>
+    /// <param name="sentence">What the customer gets and on which terms: one plain sentence, no thresholds.</param>
+    public RecoveryOffer Draft(OfferForm form, Money? value, string sentence) => new()
+    {
+        Slot = Terms.Slot,
+        Strategy = Terms.Strategy,
+        Class = Terms.Class,
+        Form = form,
+        Value = value,
+        Terms = sentence,
+        Acceptance = Terms.AcceptWithin ?? DefaultAcceptance,
+        Validity = Terms.ValidFor,
+        Payee = Terms.Payee,
+        StepName = Terms.StepName,
+        After = Terms.After,
+    };
+}
