@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace ServiceRecovery;
+
+/// <summary>Finds when the thing happened that a clock starts from.</summary>
+internal static class CaseAnchors
+{
+    private const string MetSuffix = ".metAt";
+
+    /// <summary>The instant, or null while it has not happened.</summary>
+    public static DateTimeOffset? Find(RecoveryCase current, Duty duty, string anchor) => anchor switch
+    {
+        Deadline.DefaultAnchor => RoundOf(current, duty)?.BegunAt,
+        "failure.receivedAt" => Earliest(current, failure => failure.ReceivedAt) ?? current.OpenedAt,
+        "failure.occurredAt" => Earliest(current, failure => failure.OccurredAt),
+        "failure.startedAt" => Earliest(current, failure => failure.StartedAt),
+        "failure.endedAt" => Earliest(current, failure => failure.EndedAt),
+        "failure.firstEvidenceAt" => Earliest(current, failure => failure.FirstEvidenceAt),
+        _ when anchor.EndsWith(MetSuffix, StringComparison.Ordinal) => MetAt(current, anchor[..^MetSuffix.Length]),
+        _ => Stated(current, anchor),
+    };
+
+    private static Round? RoundOf(RecoveryCase current, Duty duty)
+    {
+        foreach (var round in current.Rounds)
+        {
+            if (round.Number == duty.Id.Round)
+            {
+                return round;
+            }
+        }
+
+        return current.CurrentRound;
+    }
+
+    private static DateTimeOffset? Earliest(RecoveryCase current, Func<Failure, DateTimeOffset?> pick)
+    {
+        DateTimeOffset? earliest = null;
+
+        foreach (var failure in current.Failures)
+        {
+            earliest = pick(failure) is { } at && !(at >= earliest) ? at : earliest;
+        }
+
+        return earliest;
+    }
+
+    private static DateTimeOffset? MetAt(RecoveryCase current, string kind)
+    {
+        DateTimeOffset? latest = null;
+
+        foreach (var duty in current.Duties)
+        {
+            latest = duty.Name == kind && duty.Status is DutyStatus.Met or DutyStatus.Substituted
+                ? duty.SettledAt
+                : latest;
+        }
+
+        return latest;
+    }
+
+    private static DateTimeOffset? Stated(RecoveryCase current, string name) =>
+        current.StatedFacts.TryGetValue(name, out var text)
+        && DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at.ToUniversalTime()
+            : null;
+}

@@ -1,0 +1,46 @@
+namespace ServiceRecovery;
+
+/// <summary>Makes one duty's terms of two that owe the same thing: whatever asks more, counts.</summary>
+internal static class DutyMerge
+{
+    public static DutyTerms Stricter(DutyTerms first, DutyTerms second) =>
+        ReferenceEquals(first, second) ? first : first with
+        {
+            Class = Strongest(first.Class, second.Class),
+            Mode = Max(first.Mode, second.Mode),
+            Rank = Max(first.Rank, second.Rank),
+            Person = first.Person || second.Person,
+            AcceptsResponsibility = first.AcceptsResponsibility || second.AcceptsResponsibility,
+            Channel = first.Channel ?? second.Channel,
+            Language = first.Language ?? second.Language,
+            Deadlines = first.Deadlines.Count == 0 && second.Deadlines.Count == 0
+                ? []
+                : [.. first.Deadlines.Union(second.Deadlines)],
+            NotBefore = first.NotBefore ?? second.NotBefore,
+            Until = first.Until is null || second.Until is null ? null : first.Until,
+            Needs = first.Needs ?? second.Needs,
+            Automatic = first.Automatic && second.Automatic,
+            IncidentEvidence = first.IncidentEvidence && second.IncidentEvidence,
+            Despite = first.Despite | second.Despite,
+            Attempts = Math.Max(first.Attempts, second.Attempts),
+            Substitutes = [.. first.Substitutes.Union(second.Substitutes)],
+            WaivableBy = first.WaivableBy == second.WaivableBy ? first.WaivableBy : null,
+            Source = first.Source ?? second.Source,
+        };
+
+    private static ObligationClass Strongest(ObligationClass first, ObligationClass second) =>
+        Strength(first) >= Strength(second) ? first : second;
+
+    /// <summary>An entitlement outranks redress, redress goodwill, and goodwill mere conduct.</summary>
+    private static int Strength(ObligationClass kind) => kind switch
+    {
+        ObligationClass.Entitlement => 3,
+        ObligationClass.Redress => 2,
+        ObligationClass.Goodwill => 1,
+        _ => 0,
+    };
+
+    private static T Max<T>(T first, T second)
+        where T : struct, Enum =>
+        Comparer<T>.Default.Compare(first, second) >= 0 ? first : second;
+}

@@ -1,0 +1,11 @@
+namespace ServiceRecovery;
+
+/// <summary>Something came to be owed between two decisions: a substitute, a reminder, an award.</summary>
+internal sealed record DutyOpened : CaseEvent
+{
+    public required DutyId Duty { get; init; }
+
+    public required DutyTerms Terms { get; init; }
+
+    public IReadOnlyList<string> Because { get; init; } = [];
+}

@@ -1,0 +1,9 @@
+namespace ServiceRecovery;
+
+/// <summary>Words or an id of a person, named inside one event.</summary>
+internal sealed record Quote(string Name, PersonId Subject, string Text)
+{
+    public const string Account = "account";
+    public const string Words = "words";
+    public const string CustomerId = "customer";
+}

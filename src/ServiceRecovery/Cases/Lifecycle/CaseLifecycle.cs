@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using static ServiceRecovery.ActorKind;
+using static ServiceRecovery.CaseState;
+using static ServiceRecovery.CaseTrigger;
+using static ServiceRecovery.MoveConditions;
+
+namespace ServiceRecovery;
+
+/// <summary>The one table that says which trigger leads from which state to which, who may fire it, and only if what.</summary>
+/// <remarks>
+/// The machine, the diagrams, the reasons of a refusal and the documents are made from it. Looking up a move reads no
+/// clock, calls no store and runs no user code, so a refused trigger leaves nothing to undo.
+/// </remarks>
+public static class CaseLifecycle
+{
+    private static readonly CaseState[] WithAccount = [Acknowledged, Apologized, Fixing, Fixed, ConcernShown, ExtraOffered];
+
+    private static readonly CaseState[] OpenStates = [Suspected, Reported, .. WithAccount];
+
+    private static readonly CaseState[] ClosedStates =
+        [Confirmed, Unconfirmed, NotUpheld, Referred, LeftAlone, Withdrawn, Churned, Undeliverable];
+
+    private static readonly ActorKind[] Anyone =
+        [ActorKind.System, Company, Partner, Customer, Representative, ThirdParty, Adjudicator];
+
+    private static readonly ActorKind[] OfCustomer = [Customer, Representative];
+
+    private static readonly Move[] Table =
+    [
+        new(New, Suspect, Suspected, Anyone),
+        new(New, Report, Reported, Anyone, Named),
+        new(Suspected, Report, Reported, Anyone, Named, Concerned),
+        new(Reported, Acknowledge, Acknowledged, [Company, ActorKind.System], Heard),
+        new(Acknowledged, Apologize, Apologized, [Company], ApologyDone),
+        new(Acknowledged, StartFix, Fixing, [Company, Partner], WaitingHarms),
+        new(Apologized, StartFix, Fixing, [Company, Partner]),
+        .. From([Acknowledged, Apologized, Fixing], CompleteFix, Fixed, [Company, Partner, ActorKind.System],
+            FixDone, CommitmentDone),
+        .. From([Apologized, Fixed], ShowConcern, ConcernShown, [Company],
+            ApologyDone, FixDone, ExplanationDone, ConcernDone),
+        .. From([Apologized, Fixed, ConcernShown], OfferExtra, ExtraOffered, [Company],
+            ApologyDone, FixDone, ConcernDone, NothingAgainstOffer),
+        .. From([Acknowledged, Apologized], Confirm, Confirmed, OfCustomer, MayAccept, EverythingDone, Unprompted),
+        .. From([Fixing, Fixed, ConcernShown, ExtraOffered, LeftAlone, Unconfirmed], Confirm, Confirmed, OfCustomer,
+            MayAccept, EverythingDone),
+        .. From(WithAccount, Dispute, Reported, OfCustomer, MayComplain),
+        .. From([Fixed, ConcernShown, ExtraOffered, Confirmed, Unconfirmed, LeftAlone], Relapse, Reported, Anyone, Said),
+        .. From(WithAccount, Expire, Unconfirmed, [ActorKind.System], DoneOrWaiting, Reminded, WindowOver),
+        new(Suspected, Reject, NotUpheld, [Company, ActorKind.System], Said, Excluded),
+        .. From([Reported, .. WithAccount], Reject, NotUpheld, [Company], Said),
+        .. From(OpenStates, Refer, Referred, [Company], Said),
+        .. From(OpenStates, LeaveAlone, LeftAlone, OfCustomer, MayComplain),
+        .. From(OpenStates, Withdraw, Withdrawn, OfCustomer, MayComplain),
+        .. From(OpenStates, Churn, Churned, [Company], Said),
+        .. From(OpenStates, Abandon, Undeliverable, [Company], Said),
+        .. From(OpenStates, Merge, Merged, [Company], Said),
+        new(Merged, Unmerge, Reported, [Company], Said),
+        .. From([.. WithAccount, .. ClosedStates], Retract, Reported, [Company, Customer, Representative], Said),
+        .. From(ClosedStates, Reopen, Reported, [Customer, Representative, Adjudicator, Company, ActorKind.System],
+            MayComplain, ReasonToReopen),
+    ];
+
+    private static readonly FrozenDictionary<(CaseState, CaseTrigger), Move> ByStateAndTrigger =
+        Table.ToFrozenDictionary(move => (move.From, move.Trigger));
+
+    /// <summary>Every move, in the order of the table.</summary>
+    public static IReadOnlyList<Move> Moves => Table;
+
+    /// <summary>The states in which a case still waits for its recovery.</summary>
+    public static IReadOnlyList<CaseState> Open => OpenStates;
+
+    /// <summary>The move that a trigger makes in a state; null if the state does not know the trigger.</summary>
+    public static Move? Find(CaseState from, CaseTrigger trigger) =>
+        ByStateAndTrigger.GetValueOrDefault((from, trigger));
+
+    /// <summary>The triggers that a state knows, in the order of the table; empty for none.</summary>
+    public static IReadOnlyList<CaseTrigger> KnownIn(CaseState from) =>
+        [.. Table.Where(move => move.From == from).Select(move => move.Trigger)];
+
+    private static IEnumerable<Move> From(
+        CaseState[] states, CaseTrigger trigger, CaseState to, ActorKind[] who, params MoveCondition[] conditions) =>
+        states.Select(from => new Move(from, trigger, to, who, conditions));
+}
