@@ -6,6 +6,9 @@ namespace ServiceRecovery;
 /// <param name="Text">A plain sentence: what was found, and what would work.</param>
 public readonly record struct Finding(string Code, string Text)
 {
+    /// <summary>How much it matters. From <see cref="Severity.Major"/> on a person must look at it; default is minor.</summary>
+    public Severity Severity { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => $"{Text} ({Code})";
 }

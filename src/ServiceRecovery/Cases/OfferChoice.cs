@@ -1,17 +1,30 @@
 namespace ServiceRecovery;
 
-/// <summary>What a customer may be given under one slot, and how many of it.</summary>
+/// <summary>What the customer may be given in one slot: one benefit, or several to choose from.</summary>
+/// <remarks>
+/// Immutable. Each candidate alone is within the limits of the decision; together, the goodwill that a case offers
+/// may not exceed <see cref="PolicyDecision.Goodwill"/>.
+/// </remarks>
 public sealed record OfferChoice
 {
-    /// <summary>The stable name of the choice.</summary>
+    /// <summary>The stable name that all candidates share.</summary>
     public required string Slot { get; init; }
 
-    /// <summary>How many of the candidates the customer may choose: 1 or more.</summary>
+    /// <summary>Why it is given. One slot has one class.</summary>
+    public required ObligationClass Class { get; init; }
+
+    /// <summary>How many of the candidates the customer may have.</summary>
     public int Choose { get; init; } = 1;
 
-    /// <summary>What is to choose from: one or more, all of the same class.</summary>
+    /// <summary>The duty that must be met before it may be offered; null at once.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The benefits to choose from; never empty.</summary>
     public required IReadOnlyList<RecoveryOffer> Candidates { get; init; }
 
-    /// <summary>The rules that allow it, and their sources.</summary>
-    public IReadOnlyList<string> Because { get; init; } = [];
+    /// <summary>Why: each rule with the source that it cites.</summary>
+    public required IReadOnlyList<string> Because { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Slot} ({string.Join("; ", Because)})";
 }

@@ -1,0 +1,14 @@
+namespace ServiceRecovery;
+
+/// <summary>How much goodwill a role may release.</summary>
+public sealed record Grant
+{
+    /// <summary>The role, in the policy's words.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>The most that it may release for one case.</summary>
+    public required Money UpTo { get; init; }
+
+    /// <summary>Within what time the role answers a request; null where none is promised.</summary>
+    public Period? AnswersWithin { get; init; }
+}
