@@ -92,7 +92,7 @@ internal static class DutyFold
     }
 
     private static void Owe(
-        RecoveryCase current, ImmutableArray<Duty>.Builder duties, DutyOwed owed, int round, DateTimeOffset at)
+        RecoveryCase current, ImmutableArray<Duty>.Builder duties, OwedDuty owed, int round, DateTimeOffset at)
     {
         var id = new DutyId(owed.Terms.Kind, owed.Terms.Addressee, owed.Terms.Unit, round, 0);
 

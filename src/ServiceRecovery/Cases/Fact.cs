@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace ServiceRecovery;
@@ -7,6 +8,8 @@ namespace ServiceRecovery;
 /// Keep it in a <c>static readonly</c> field: it is immutable. Two keys are the same fact when name and type agree,
 /// so a policy that was read from a store finds the values that the host set under its own key.
 /// </remarks>
+[SuppressMessage(
+    "Naming", "CA1720:Identifier contains type name", Justification = "The type is what tells these methods apart.")]
 public abstract partial class Fact
 {
     private protected Fact(string name, FactKind kind, FactVocabulary? vocabulary, bool isPersonal, int ordinal)

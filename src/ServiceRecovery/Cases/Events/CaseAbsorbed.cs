@@ -7,7 +7,7 @@ internal sealed record CaseAbsorbed : CaseEvent
 
     public IReadOnlyList<Party> Parties { get; init; } = [];
 
-    public IReadOnlyList<DutyOwed> Duties { get; init; } = [];
+    public IReadOnlyList<OwedDuty> Duties { get; init; } = [];
 
     public DateTimeOffset EarliestClock { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed record DecisionRecorded : CaseEvent
 
     public IReadOnlyList<string> Rules { get; init; } = [];
 
-    public IReadOnlyList<DutyOwed> Duties { get; init; } = [];
+    public IReadOnlyList<OwedDuty> Duties { get; init; } = [];
 
     public IReadOnlyList<OfferChoice> Choices { get; init; } = [];
 
