@@ -32,4 +32,12 @@ public sealed record CaseQuery
 
     /// <summary>How many cases at most: 1 to 1,000. Default 100.</summary>
     public int Limit { get; init; } = 100;
+
+    /// <summary>Refuses a limit out of bounds. Every store calls it before it reads.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not 1 to 1,000.</exception>
+    public void EnsureInRange()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Limit, MaximumLimit);
+    }
 }

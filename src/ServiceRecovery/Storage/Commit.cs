@@ -1,6 +1,10 @@
 namespace ServiceRecovery;
 
 /// <summary>Everything that one command writes: all of it, or nothing.</summary>
+/// <remarks>
+/// Where several things stand in its way, the answer names the first of: fences, messages, versions, references,
+/// persons, benefits. So a command that comes twice reads as a duplicate, not as a conflict.
+/// </remarks>
 public sealed record Commit
 {
     /// <summary>Whose data. Every part of the commit belongs to this tenant.</summary>
@@ -9,7 +13,7 @@ public sealed record Commit
     /// <summary>Events, by stream. A stream stands here at most once.</summary>
     public IReadOnlyList<StreamAppend> Appends { get; init; } = [];
 
-    /// <summary>The new summaries of the cases that changed; a summary that exists is replaced.</summary>
+    /// <summary>The new summaries of the cases that changed; a summary that exists is replaced, a newer one is not.</summary>
     public IReadOnlyList<CaseSummary> Summaries { get; init; } = [];
 
     /// <summary>Persons named for the first time.</summary>
@@ -27,6 +31,19 @@ public sealed record Commit
     /// <summary>Leases that must still hold.</summary>
     public IReadOnlyList<CaseFence> Fences { get; init; } = [];
 
+    /// <summary>
+    /// Persons whose link to the host's id and whose texts are deleted, those of this commit included. Erased for
+    /// ever: a text of theirs that a later commit brings is not stored.
+    /// </summary>
+    public IReadOnlyList<PersonId> Erasures { get; init; } = [];
+
     /// <summary>Whether the events are to be delivered to event handlers. False if the host has none.</summary>
     public bool Deliver { get; init; }
+
+    /// <summary>Refuses a commit that contradicts itself. Every store calls it before it stores anything.</summary>
+    /// <exception cref="ArgumentException">
+    /// A part belongs to another tenant, a stream's events are not numbered from its expected version on, a text has
+    /// no event in this commit, a time is finer than a microsecond, or a key stands here twice.
+    /// </exception>
+    public void EnsureWellFormed() => CommitShape.Check(this);
 }

@@ -6,7 +6,7 @@ public enum CommitStatus
     /// <summary>Everything is stored and survives a crash.</summary>
     Committed,
 
-    /// <summary>A stream has moved on. Read it again and decide again.</summary>
+    /// <summary>A stream or a summary has moved on. Read it again and decide again.</summary>
     VersionConflict,
 
     /// <summary>A case with this source and reference exists.</summary>

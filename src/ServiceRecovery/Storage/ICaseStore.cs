@@ -40,7 +40,8 @@ public interface ICaseStore
     /// <param name="claim">The claim.</param>
     /// <param name="retryAt">
     /// For a delivery: null when it was delivered and can be forgotten, else when to try it again. For a case: null
-    /// leaves its due time as its summary has it, else it is not claimed before then.
+    /// leaves its due time as its summary has it, else it is not claimed before then unless a commit brings a new
+    /// summary.
     /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken);

@@ -1,0 +1,103 @@
+namespace ServiceRecovery;
+
+/// <summary>Committed events that wait for event handlers, in the order of their commits.</summary>
+internal sealed class Outbox
+{
+    private readonly SortedDictionary<long, Delivery> _deliveries = [];
+    private long _lastPosition;
+
+    public void Add(Commit commit)
+    {
+        foreach (var append in commit.Appends)
+        {
+            _lastPosition++;
+            _deliveries.Add(_lastPosition, new Delivery(_lastPosition, commit.Tenant, append));
+        }
+    }
+
+    public IReadOnlyList<WorkClaim> Claim(ClaimRequest request)
+    {
+        var seen = new HashSet<(TenantId, StreamId)>();
+        var claims = new List<WorkClaim>();
+
+        foreach (var delivery in _deliveries.Values)
+        {
+            // Only the first of a stream, whatever becomes of it: the next must not overtake one that is held or waits.
+            if (seen.Add((delivery.Tenant, delivery.Stream)) && delivery.IsFreeAt(request.Now))
+            {
+                claims.Add(delivery.Lease(request.Now + request.Lease));
+            }
+
+            if (claims.Count == request.Limit)
+            {
+                break;
+            }
+        }
+
+        return claims;
+    }
+
+    public void Release(WorkClaim claim, DateTimeOffset? retryAt)
+    {
+        if (!_deliveries.TryGetValue(claim.Position, out var delivery) || !delivery.IsHeldWith(claim.Token))
+        {
+            return;
+        }
+
+        if (retryAt is null)
+        {
+            _deliveries.Remove(claim.Position);
+        }
+        else
+        {
+            delivery.RetryAt(retryAt.Value);
+        }
+    }
+
+    private sealed class Delivery(long position, TenantId tenant, StreamAppend append)
+    {
+        private DateTimeOffset? _leasedUntil;
+        private DateTimeOffset? _retryAt;
+        private long _token;
+        private int _attempts;
+
+        public TenantId Tenant => tenant;
+
+        public StreamId Stream { get; } = append.Stream;
+
+        private long First { get; } = append.Events[0].Sequence;
+
+        private long Last { get; } = append.Events[^1].Sequence;
+
+        public bool IsFreeAt(DateTimeOffset now) =>
+            (_leasedUntil is null || _leasedUntil <= now) && (_retryAt is null || _retryAt <= now);
+
+        public bool IsHeldWith(long token) => _leasedUntil is not null && _token == token;
+
+        public void RetryAt(DateTimeOffset at)
+        {
+            _leasedUntil = null;
+            _retryAt = at;
+            _attempts++;
+        }
+
+        public WorkClaim Lease(DateTimeOffset until)
+        {
+            _token++;
+            _leasedUntil = until;
+
+            return new WorkClaim
+            {
+                Kind = WorkKind.Delivery,
+                Tenant = tenant,
+                Stream = Stream,
+                Token = _token,
+                Until = until,
+                Position = position,
+                First = First,
+                Last = Last,
+                Attempts = _attempts,
+            };
+        }
+    }
+}

@@ -1,0 +1,117 @@
+namespace ServiceRecovery;
+
+/// <summary>Keeps cases in the memory of this process: for tests, simulations and trying things out.</summary>
+/// <remarks>
+/// Means the same as the stores on disk and passes the same conformance checks, except that nothing survives the
+/// process. Each instance is a world of its own. Every call is done when it returns; nothing waits, so that a
+/// simulation can run on one thread. It keeps references to the payloads that it is given: do not change them.
+/// </remarks>
+public sealed class InMemoryCaseStore : ICaseStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<TenantId, TenantTable> _tenants = [];
+    private readonly DueCases _due = new();
+    private readonly Outbox _outbox = new();
+
+    /// <inheritdoc />
+    public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        commit.EnsureWellFormed();
+
+        return Locked(() => Store(commit), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
+        Locked(() => Of(tenant).Cases.Find(id)?.Summary, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StreamPage> ReadEventsAsync(
+        TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken) =>
+        Locked(() => Of(tenant).Streams.Read(stream, from), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        query.EnsureInRange();
+
+        return Locked(() => Of(tenant).Query(query), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.EnsureInRange();
+
+        return Locked(
+            () => request.Kind is WorkKind.DueCase ? _due.Claim(request) : _outbox.Claim(request), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+
+        return Locked(() => Release(claim, retryAt), cancellationToken);
+    }
+
+    private CommitResult Store(Commit commit)
+    {
+        var tenant = Of(commit.Tenant);
+        var result = tenant.Check(commit);
+
+        // Checked as a whole before the first write: what follows cannot fail, so nothing has to be taken back.
+        if (result.Status is CommitStatus.Committed)
+        {
+            tenant.Apply(commit);
+
+            if (commit.Deliver)
+            {
+                _outbox.Add(commit);
+            }
+        }
+
+        return result;
+    }
+
+    private bool Release(WorkClaim claim, DateTimeOffset? retryAt)
+    {
+        if (claim.Kind is WorkKind.Delivery)
+        {
+            _outbox.Release(claim, retryAt);
+        }
+        else if (CaseId.TryParse(claim.Stream.Key, out var id) && Of(claim.Tenant).Cases.Find(id) is { } row)
+        {
+            _due.Release(row, claim.Token, retryAt);
+        }
+
+        return true;
+    }
+
+    private TenantTable Of(TenantId tenant)
+    {
+        if (!_tenants.TryGetValue(tenant, out var table))
+        {
+            table = new TenantTable(_due);
+            _tenants.Add(tenant, table);
+        }
+
+        return table;
+    }
+
+    private Task<T> Locked<T>(Func<T> act, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
+        lock (_lock)
+        {
+            return Task.FromResult(act());
+        }
+    }
+}
