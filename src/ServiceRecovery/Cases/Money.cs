@@ -106,7 +106,7 @@ public readonly record struct Money : IComparable<Money>
     {
         var digits = Math.Max(CurrencyDigits.Of(Currency), UsedDigits(Amount));
 
-        return string.Create(CultureInfo.InvariantCulture, $"{Amount.ToString($"F{digits}", CultureInfo.InvariantCulture)} {Currency}");
+        return $"{Amount.ToString($"F{digits}", CultureInfo.InvariantCulture)} {Currency}";
     }
 
     /// <summary>Adds amounts of one currency.</summary>
@@ -157,5 +157,5 @@ public readonly record struct Money : IComparable<Money>
         Currency == other.Currency
             ? Amount
             : throw new InvalidOperationException(
-                $"{other} and {this} cannot be {verb}: nothing is converted silently. Use one currency, or ask a person.");
+                $"{other} and {this} cannot be {verb}: nothing is converted silently. Use amounts of one currency.");
 }

@@ -36,6 +36,11 @@ internal sealed class CompensationCatalog
             return context.NoOffer(OfferFindings.UnknownStrategy(context.Terms, Names));
         }
 
+        if (TermsCheck.Broken(context.Terms) is { } why)
+        {
+            return context.NoOffer(why);
+        }
+
         try
         {
             return strategy.Offer(context) is { } offer ? OfferCheck.Passed(context, offer) : null;

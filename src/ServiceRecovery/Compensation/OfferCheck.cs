@@ -14,7 +14,7 @@ internal static class OfferCheck
         var rounded = offer with
         {
             Value = offer.Value?.RoundUp(),
-            MaximumLiability = (offer.MaximumLiability ?? offer.Value)?.RoundUp(),
+            MaximumLiability = offer.MaximumLiability?.RoundUp(),
         };
 
         return context.Terms.CashInstead ? WithCash(context, rounded) : rounded;
@@ -29,14 +29,14 @@ internal static class OfferCheck
             _ when offer.Class != terms.Class => OfferFindings.Relabeled(terms, "its class"),
             _ when offer.Slot != terms.Slot => OfferFindings.Relabeled(terms, "its slot"),
             _ when offer.Strategy != terms.Strategy => OfferFindings.Relabeled(terms, "its strategy's name"),
-            _ when offer.Class == ObligationClass.Conduct => OfferFindings.OutOfRange(
-                terms, "class", "conduct", "entitlement, redress or goodwill"),
             { Value: { } value } when value.Currency != context.Currency =>
                 OfferFindings.ForeignCurrency(terms, "value", value, context.Currency),
             { MaximumLiability: { } liability } when liability.Currency != context.Currency =>
                 OfferFindings.ForeignCurrency(terms, "maximum liability", liability, context.Currency),
             { Value.Amount: 0 } => OfferFindings.WorthNothing(terms),
             { Value: { Amount: < 0 } value } => OfferFindings.OutOfRange(terms, "value", $"{value}", "more than zero"),
+            { Value: { } value, MaximumLiability: { } liability } when liability < value =>
+                OfferFindings.OutOfRange(terms, "maximum liability", $"{liability}", $"{value} or more"),
             _ => null,
         };
     }

@@ -16,7 +16,7 @@ public sealed record OfferTerms
     /// <summary>Why it is given: an entitlement, redress or goodwill. The offer bears the same class, always.</summary>
     public required ObligationClass Class { get; init; }
 
-    /// <summary>What is given, in plain words with its article, where the strategy alone does not say: <c>a bunch of flowers</c>.</summary>
+    /// <summary>What is given, in plain words with their article: <c>a bunch of flowers</c>. Null means the usual.</summary>
     public string? Item { get; init; }
 
     /// <summary>The stated worth of the benefit; null where facts decide it, or where it has none.</summary>
@@ -31,7 +31,7 @@ public sealed record OfferTerms
     /// <summary>How many, where the benefit is a quantity: 2 tanks, 5,000 points.</summary>
     public decimal? Quantity { get; init; }
 
-    /// <summary>The unit of <see cref="Quantity"/>, as one would say it to a customer; null means the strategy's own.</summary>
+    /// <summary>The unit of <see cref="Quantity"/> in the singular; null means the strategy's own.</summary>
     public string? Unit { get; init; }
 
     /// <summary>The declared price of one unit of <see cref="Quantity"/>.</summary>
@@ -55,7 +55,10 @@ public sealed record OfferTerms
     /// <summary>The fact that <see cref="Bands"/> are read with; null means the failure's severity.</summary>
     public string? MeasureFrom { get; init; }
 
-    /// <summary>The fact that <see cref="Share"/> is taken of, or a waived fee is; null means the strategy's own.</summary>
+    /// <summary>
+    /// The fact that <see cref="Share"/> is taken of, that is a waived fee, or that is the price of a unit where
+    /// <see cref="Price"/> is not stated. Null means what was paid.
+    /// </summary>
     public string? AmountFrom { get; init; }
 
     /// <summary>The most that the benefit may cost; the rule's own limit, for every class.</summary>
@@ -67,7 +70,7 @@ public sealed record OfferTerms
     /// <summary>How long the customer may think about it once it is offered; null means 30 days.</summary>
     public Period? AcceptWithin { get; init; }
 
-    /// <summary>Whether the customer may have the worth in money instead, as some laws say of every other form.</summary>
+    /// <summary>Whether the customer may have the worth in money instead, as some laws demand.</summary>
     public bool CashInstead { get; init; }
 
     /// <summary>The stored name of the step that carries it out; null if a person does.</summary>

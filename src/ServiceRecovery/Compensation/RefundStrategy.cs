@@ -7,20 +7,18 @@ internal sealed class RefundStrategy : ICompensationStrategy
 
     public RecoveryOffer? Offer(CompensationContext context)
     {
-        var share = context.Terms.Share ?? 1;
-
-        if (share <= 0)
-        {
-            return context.NoOffer(OfferFindings.OutOfRange(context.Terms, "share", $"{share}", "more than zero"));
-        }
-
-        if (context.Need(context.Amount ?? context.Paid, context.Terms.AmountFrom ?? "failure.paid") is not { } paid
-            || context.UpTo(paid * share, paid, "a refund is never more than was paid") is not { } value)
+        if (context.NeedShare(context.Terms.Share ?? 1, "share") is not { } share
+            || context.NeedBase() is not { } part
+            || context.Need(context.Paid ?? part, "failure.paid") is not { } paid
+            || context.Capped(part * share, paid) is not { } value)
         {
             return null;
         }
 
-        return context.Draft(
-            OfferForm.Money, value, value == paid ? $"All of the {value} that you paid, back to you." : $"{value} of what you paid, back to you.");
+        var sentence = value == paid
+            ? $"All that you paid, {value}, back to you."
+            : $"{value} of what you paid, back to you.";
+
+        return context.Draft(OfferForm.Money, value, sentence);
     }
 }

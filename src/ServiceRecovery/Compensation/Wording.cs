@@ -17,7 +17,18 @@ internal static class Wording
         _ => $"{period}",
     };
 
+    /// <summary>What follows "for each": <c>day</c>, <c>2 hours</c>.</summary>
+    public static string Each(Period period) => period.Count == 1 ? Spoken(period)["1 ".Length..] : Spoken(period);
+
     /// <summary><c>1 tank</c>, <c>2 tanks</c>, <c>5,000 points</c>.</summary>
     public static string Counted(decimal count, string unit) =>
         $"{count.ToString("#,0.####", CultureInfo.InvariantCulture)} {unit}{(count == 1 ? "" : "s")}";
+
+    /// <summary><c>5%</c>, <c>12.5%</c>.</summary>
+    public static string Percent(decimal share) =>
+        $"{(share * 100).ToString("0.##", CultureInfo.InvariantCulture)}%";
+
+    /// <summary>The words with a capital at the beginning.</summary>
+    public static string Opening(string words) =>
+        words.Length == 0 ? words : $"{char.ToUpperInvariant(words[0])}{words[1..]}";
 }

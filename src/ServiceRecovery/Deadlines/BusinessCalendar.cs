@@ -23,6 +23,7 @@ public sealed class BusinessCalendar
         Zone = zone;
         _hours = hours;
         _holidays = holidays;
+        DaysOpenInAWeek = hours.Count(blocks => blocks.Count > 0);
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())));
     }
 
@@ -35,11 +36,11 @@ public sealed class BusinessCalendar
     /// <summary>The days on which nobody works, in order.</summary>
     public IReadOnlyList<DateOnly> Holidays => [.. _holidays.Order()];
 
-    /// <summary>SHA-256 of <see cref="ToString"/>, in lower-case hex: what a stored deadline names its calendar by.</summary>
+    /// <summary>SHA-256 of <see cref="ToString"/>, in lower-case hex: how what is stored names its calendar.</summary>
     public string Hash { get; }
 
-    /// <summary>Whether any weekday has opening hours.</summary>
-    internal bool EverOpens => _hours.Any(blocks => blocks.Count > 0);
+    /// <summary>How many weekdays have opening hours; 0 if it never opens.</summary>
+    internal int DaysOpenInAWeek { get; }
 
     /// <summary>The opening hours of a weekday, in order; empty if closed.</summary>
     public IReadOnlyList<(TimeOnly From, TimeOnly To)> HoursOn(DayOfWeek day) => _hours[(int)day];
@@ -61,7 +62,7 @@ public sealed class BusinessCalendar
                 $"'{zone}' is not a time zone that this machine knows. Use an IANA name such as Europe/Berlin.",
                 nameof(zone));
 
-    /// <summary>The same calendar with these opening hours on a weekday, instead of any it had; none closes it.</summary>
+    /// <summary>The same calendar with these hours on a weekday instead of those it had; none closes it.</summary>
     /// <exception cref="ArgumentException">A block ends before it begins, or two overlap.</exception>
     public BusinessCalendar WithHours(DayOfWeek day, params IReadOnlyList<(TimeOnly From, TimeOnly To)> blocks)
     {
@@ -92,8 +93,12 @@ public sealed class BusinessCalendar
             OpeningHours.Append(text, (DayOfWeek)(day % DaysOfWeek), _hours[day % DaysOfWeek]);
         }
 
-        return text.AppendJoin("", Holidays.Select(day => day.ToString("'; closed 'yyyy-MM-dd", CultureInfo.InvariantCulture)))
-            .ToString();
+        foreach (var day in Holidays)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"; closed {day:yyyy-MM-dd}");
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Whether a date has opening hours and is no holiday.</summary>

@@ -1,11 +1,13 @@
 namespace ServiceRecovery;
 
-/// <summary>Business days: they end at closing time, and what comes in after closing counts from the next one.</summary>
+/// <summary>Business days end at closing time; what comes in after closing counts from the next one.</summary>
 internal static class BusinessDayCount
 {
+    private const int DaysInWeek = 7;
+
     public static DueDate End(DateTimeOffset anchor, int count, bool countsFirstDay, BusinessCalendar calendar)
     {
-        if (!calendar.EverOpens)
+        if (calendar.DaysOpenInAWeek == 0)
         {
             return DueDate.None(
                 "calendar-never-open",
@@ -35,7 +37,8 @@ internal static class BusinessDayCount
 
     private static DateOnly? Later(DateOnly from, int count, BusinessCalendar calendar)
     {
-        DateOnly? day = count <= DateOnly.MaxValue.DayNumber - from.DayNumber ? from : null;
+        var weeks = count / calendar.DaysOpenInAWeek;
+        DateOnly? day = weeks <= (DateOnly.MaxValue.DayNumber - from.DayNumber) / DaysInWeek ? from : null;
 
         while (count > 0 && day is { } date)
         {

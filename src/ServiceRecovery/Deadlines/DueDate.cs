@@ -1,7 +1,7 @@
 namespace ServiceRecovery;
 
 /// <summary>When a deadline ends, or why it has no date.</summary>
-/// <param name="At">In UTC, inclusive: what is done at this very moment is in time. Null if there is no such date.</param>
+/// <param name="At">In UTC, inclusive: what is done at this moment is in time. Null if there is no such date.</param>
 /// <param name="Why">The reason where there is no date.</param>
 internal readonly record struct DueDate(DateTimeOffset? At, Finding? Why)
 {

@@ -16,7 +16,8 @@ internal static class OpeningHours
         {
             if (EndTicks(sorted[i]) <= sorted[i].From.Ticks)
             {
-                throw new ArgumentException($"{day}'s hours {Text(sorted[i])} end before they begin. Split them at 00:00.");
+                throw new ArgumentException(
+                    $"{day}'s hours {Text(sorted[i])} end before they begin. Split them at 00:00.");
             }
 
             if (i > 0 && EndTicks(sorted[i - 1]) > sorted[i].From.Ticks)
@@ -48,6 +49,6 @@ internal static class OpeningHours
     private static string Text((TimeOnly From, TimeOnly To) block) =>
         string.Create(CultureInfo.InvariantCulture, $"{Text(block.From)}-{Text(block.To)}");
 
-    private static string Text(TimeOnly time) =>
-        time.ToString(time.Ticks % TimeSpan.TicksPerMinute == 0 ? "HH:mm" : "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+    private static string Text(TimeOnly time) => time.ToString(
+        time.Ticks % TimeSpan.TicksPerMinute == 0 ? "HH:mm" : "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ internal static class WallClock
     /// <summary>What the clocks show at an instant.</summary>
     public static DateTime? At(TimeZoneInfo zone, DateTimeOffset instant) => At(zone, instant.UtcTicks);
 
-    /// <summary>The last instant at which the clocks show a time; where it is skipped, the instant that skips it.</summary>
+    /// <summary>The last instant at which the clocks show a time; if they skip it, the instant they do.</summary>
     public static DateTimeOffset? LastAt(TimeZoneInfo zone, DateTime local)
     {
         var (earlier, later) = Candidates(zone, local.Ticks);
@@ -54,8 +54,13 @@ internal static class WallClock
     }
 
     /// <summary>Whether the zone had that day: Samoa had no 30 December 2011.</summary>
-    public static bool Had(TimeZoneInfo zone, DateOnly date) =>
-        date == DateOnly.MinValue || EndOf(zone, date) is not { } end || end > EndOf(zone, date.AddDays(-1));
+    public static bool Had(TimeZoneInfo zone, DateOnly date)
+    {
+        var (earlier, later) = Candidates(zone, date.ToDateTime(TimeOnly.MinValue).Ticks);
+
+        return earlier == later || date == DateOnly.MinValue
+            || !(EndOf(zone, date) <= EndOf(zone, date.AddDays(-1)));
+    }
 
     private static DateTime? At(TimeZoneInfo zone, long utcTicks)
     {

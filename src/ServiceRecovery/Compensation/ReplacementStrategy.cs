@@ -1,0 +1,13 @@
+namespace ServiceRecovery;
+
+/// <summary>Another of the same kind; worth its price, or what was paid, unless the policy states a worth.</summary>
+internal sealed class ReplacementStrategy : ICompensationStrategy
+{
+    public string Name => "replacement";
+
+    public RecoveryOffer? Offer(CompensationContext context) => context.FreeOfCharge(
+        OfferForm.Goods,
+        context.Terms.Item ?? "a replacement of the same kind",
+        context.Terms.Value ?? context.MarketValue ?? context.Paid,
+        validity: null);
+}
