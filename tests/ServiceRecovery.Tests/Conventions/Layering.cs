@@ -39,7 +39,8 @@ internal static class Layering
             .ToLookup(pair => pair.TypeName, pair => pair.Folder);
 
         var nested = files
-            .SelectMany(file => file.Members.Where(member => member.IsType).Select(type => (file.Folder, type.TypeName)))
+            .SelectMany(file => file.Members
+                .Where(member => member.IsType).Select(type => (file.Folder, type.TypeName)))
             .ToHashSet();
 
         return files.SelectMany(file => FindBreaches(file, declared, nested));

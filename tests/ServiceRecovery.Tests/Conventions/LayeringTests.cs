@@ -6,7 +6,8 @@ namespace ServiceRecovery.Tests;
 public class LayeringTests
 {
     private const string Impure =
-        @"\b(?:Task|ValueTask|ILogger|IServiceProvider|TimeProvider|async|await)\b|\bDateTimeOffset\s*\.\s*(?:Utc)?Now\b";
+        @"\b(?:Task|ValueTask|ILogger|IServiceProvider|TimeProvider|async|await)\b"
+        + @"|\bDateTimeOffset\s*\.\s*(?:Utc)?Now\b";
 
     private const string OwnScheduling = @"\bTask\s*\.\s*Run\b|\b(?:SemaphoreSlim|Channel|TaskScheduler)\b";
 

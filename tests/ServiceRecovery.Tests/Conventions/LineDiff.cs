@@ -17,7 +17,8 @@ internal static class LineDiff
                 heading = Heading(heading, before[left]);
                 (left, right) = (left + 1, right + 1);
             }
-            else if (right < after.Count && (left == before.Count || common[left, right + 1] >= common[left + 1, right]))
+            else if (right < after.Count
+                && (left == before.Count || common[left, right + 1] >= common[left + 1, right]))
             {
                 Add("+ ", after[right++]);
             }

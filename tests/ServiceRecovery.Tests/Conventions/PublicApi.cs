@@ -50,7 +50,8 @@ internal static class PublicApi
     private static IEnumerable<string> Events(Type type) =>
         from happening in type.GetEvents(Declared)
         where IsVisible(happening.AddMethod!)
-        select $"{Modifiers(happening.AddMethod!)}event {PublicApiNames.Of(happening.EventHandlerType!)} {happening.Name}";
+        let handler = PublicApiNames.Of(happening.EventHandlerType!)
+        select $"{Modifiers(happening.AddMethod!)}event {handler} {happening.Name}";
 
     // What the compiler writes for a record is the same for every record, and its header says that it is one.
     private static IEnumerable<string> Methods(Type type) =>

@@ -42,9 +42,10 @@ internal static class PublicApiNames
 
         var name = Keywords.GetValueOrDefault(type, type.Name.Split('`')[0]);
         var own = type.GetGenericArguments().Skip(type.DeclaringType?.GetGenericArguments().Length ?? 0).ToList();
-        var outer = type is { IsNested: true, IsGenericParameter: false } ? Of(type.DeclaringType!) + "." : string.Empty;
+        var isInside = type is { IsNested: true, IsGenericParameter: false };
+        var qualified = isInside ? $"{Of(type.DeclaringType!)}.{name}" : name;
 
-        return type.IsGenericParameter || own.Count == 0 ? outer + name : $"{outer}{name}<{string.Join(", ", own.Select(Of))}>";
+        return own.Count == 0 ? qualified : $"{qualified}<{string.Join(", ", own.Select(Of))}>";
     }
 
     public static string Of(ParameterInfo parameter)
@@ -81,12 +82,14 @@ internal static class PublicApiNames
     }
 
     private static bool IsImplied(Type type) =>
-        type == typeof(object) || type == typeof(ValueType) || type == typeof(Enum) || type == typeof(MulticastDelegate);
+        type == typeof(object) || type == typeof(ValueType) || type == typeof(Enum)
+        || type == typeof(MulticastDelegate);
 
     private static string Kind(Type type)
     {
-        var isRecord = type.GetMethod("<Clone>$") is not null
-            || (type.IsValueType && type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance) is not null);
+        var printMembers = type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance);
+        var isRecord = type.GetMethod("<Clone>$") is not null || (type.IsValueType && printMembers is not null);
+        var record = isRecord ? "record" : "class";
 
         return type switch
         {
@@ -95,7 +98,7 @@ internal static class PublicApiNames
             { IsValueType: true } => isRecord ? "record struct" : "struct",
             _ when typeof(Delegate).IsAssignableFrom(type) => "delegate",
             { IsAbstract: true, IsSealed: true } => "static class",
-            _ => (type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : string.Empty) + (isRecord ? "record" : "class"),
+            _ => (type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : string.Empty) + record,
         };
     }
 }

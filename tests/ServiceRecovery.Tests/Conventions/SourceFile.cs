@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ServiceRecovery.Tests;
 
-/// <summary>A C# file as the conventions see it: its place, its text, and its code without comments and strings.</summary>
+/// <summary>A C# file as the conventions see it: its place, its text, and its bare code.</summary>
 internal sealed class SourceFile
 {
     private readonly Lazy<string> _code;

@@ -6,7 +6,8 @@ namespace ServiceRecovery.Tests;
 internal sealed record SourceMember
 {
     private static readonly Regex TypeHeader = new(
-        @"(?<!\.)\b(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(?<name>\w+)", RegexOptions.Compiled);
+        @"(?<!\.)\b(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(?<name>\w+)",
+        RegexOptions.Compiled);
 
     /// <summary>Everything up to the body, the initializer or the semicolon.</summary>
     public required string Header { get; init; }
