@@ -49,25 +49,35 @@ public sealed class CompensationContext
     /// <summary>How bad it is.</summary>
     public Severity Severity { get; init; }
 
+    /// <summary>All that is known about the case, for a strategy that needs more; may be null.</summary>
+    public CaseFacts? Facts { get; init; }
+
     /// <summary>What was found on the way, in order: why there is no offer, or what was clipped.</summary>
     public IReadOnlyList<Finding> Findings => _findings ?? (IReadOnlyList<Finding>)[];
 
-    /// <summary>Asks about terms with what a failure record says.</summary>
-    public static CompensationContext For(OfferTerms terms, Failure failure, string currency, DateTimeOffset asOf)
+    /// <summary>Asks about terms with what is known about a case.</summary>
+    /// <remarks>A failure that is not said to have begun began when it occurred.</remarks>
+    /// <exception cref="InvalidOperationException">The facts do not say as of when they hold.</exception>
+    public static CompensationContext For(OfferTerms terms, CaseFacts facts, string currency)
     {
-        ArgumentNullException.ThrowIfNull(failure);
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(facts);
 
         return new()
         {
             Terms = terms,
+            Facts = facts,
             Currency = currency,
-            AsOf = asOf,
-            Paid = failure.Paid,
-            Loss = failure.Loss,
-            Expenses = failure.Expenses,
-            StartedAt = failure.StartedAt ?? failure.OccurredAt,
-            EndedAt = failure.EndedAt,
-            Severity = failure.Severity,
+            AsOf = facts.AsOf,
+            Paid = facts.Known(StandardFacts.Paid),
+            Loss = facts.Known(StandardFacts.Loss),
+            Expenses = facts.Known(StandardFacts.Expenses),
+            MarketValue = facts.Known(StandardFacts.Price),
+            Amount = facts.Amount(terms.AmountFrom, currency),
+            Measure = facts.Measure(terms.MeasureFrom),
+            StartedAt = facts.Known(StandardFacts.StartedAt) ?? facts.Known(StandardFacts.OccurredAt),
+            EndedAt = facts.Known(StandardFacts.EndedAt),
+            Severity = facts.Known(StandardFacts.Severity) ?? default,
         };
     }
 

@@ -6,9 +6,9 @@ internal sealed class ExtendedWarrantyStrategy : ICompensationStrategy
     public string Name => "extended-warranty";
 
     public RecoveryOffer? Offer(CompensationContext context) => context.Terms.Length is { } longer
-        ? context.FreeOfCharge(
+        ? context.Gift(
             OfferForm.Right,
-            $"{Wording.Spoken(longer)} more of {context.Terms.Item ?? "warranty"}",
+            Wording.Free($"{Wording.Spoken(longer)} more of {context.Terms.Item ?? "warranty"}"),
             context.Terms.Value,
             validity: null)
         : context.NoOffer(OfferFindings.Missing(context.Terms, "length"));

@@ -3,14 +3,14 @@ namespace ServiceRecovery;
 /// <summary>Benefits that are done or handed over, not paid: worth something where the policy says what.</summary>
 internal static class InKind
 {
-    /// <summary>An item free of charge; its worth may be unknown, and its ceiling is said to the customer.</summary>
+    /// <summary>What is done or handed over; its worth may be unknown, and its ceiling is said to the customer.</summary>
     /// <param name="context">The question.</param>
     /// <param name="form">In what form it is given.</param>
-    /// <param name="item">What is given, with its article.</param>
+    /// <param name="gift">What is given, as the sentence about it begins.</param>
     /// <param name="worth">The declared worth, or a fact that stands for it; null if nobody knows.</param>
     /// <param name="validity">The default time to use it; null without end.</param>
-    public static RecoveryOffer? FreeOfCharge(
-        this CompensationContext context, OfferForm form, string item, Money? worth, Period? validity)
+    public static RecoveryOffer? Gift(
+        this CompensationContext context, OfferForm form, string gift, Money? worth, Period? validity)
     {
         if (!context.Fits(worth, "worth") || !context.Fits(context.Terms.UpTo, "upTo"))
         {
@@ -22,7 +22,7 @@ internal static class InKind
         var limit = ceiling is { } most ? $", up to {most}" : "";
         var use = time is { } period ? $", {Wording.UsableFor(period)}" : "";
 
-        var sentence = $"{Wording.Opening(item)}, free of charge{limit}{use}.";
+        var sentence = $"{Wording.Opening(gift)}{limit}{use}.";
 
         return context.Draft(form, worth is { } value ? context.Worth(value) : null, sentence) with
         {

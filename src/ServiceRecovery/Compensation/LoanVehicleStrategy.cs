@@ -26,8 +26,8 @@ internal sealed class LoanVehicleStrategy : ICompensationStrategy
         }
 
         var days = decimal.Floor(affordable);
-        var sentence = $"{Wording.Opening(terms.Item ?? "a vehicle on loan")}, free of charge, "
-            + $"for up to {Wording.Counted(days, "day")}.";
+        var sentence = Wording.Opening(
+            $"{Wording.Free(terms.Item ?? "a vehicle on loan")}, for up to {Wording.Counted(days, "day")}.");
 
         return context.Draft(OfferForm.Goods, context.Worth(rate * days), sentence)
             with { Quantity = days, Unit = "day" };

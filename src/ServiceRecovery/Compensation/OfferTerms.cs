@@ -52,7 +52,7 @@ public sealed record OfferTerms
     /// <summary>The scale of a fixed amount, in any order.</summary>
     public IReadOnlyList<OfferBand> Bands { get; init; } = [];
 
-    /// <summary>The fact that <see cref="Bands"/> are read with; null means the failure's severity.</summary>
+    /// <summary>The fact that <see cref="Bands"/> are read with, a duration in minutes; null means the severity.</summary>
     public string? MeasureFrom { get; init; }
 
     /// <summary>

@@ -5,6 +5,6 @@ internal sealed class RepairStrategy : ICompensationStrategy
 {
     public string Name => "repair";
 
-    public RecoveryOffer? Offer(CompensationContext context) => context.FreeOfCharge(
-        OfferForm.Service, context.Terms.Item ?? "the repair", context.Terms.Value, validity: null);
+    public RecoveryOffer? Offer(CompensationContext context) => context.Gift(
+        OfferForm.Service, Wording.Free(context.Terms.Item ?? "the repair"), context.Terms.Value, validity: null);
 }

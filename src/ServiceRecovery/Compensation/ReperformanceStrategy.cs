@@ -5,9 +5,9 @@ internal sealed class ReperformanceStrategy : ICompensationStrategy
 {
     public string Name => "re-performance";
 
-    public RecoveryOffer? Offer(CompensationContext context) => context.FreeOfCharge(
+    public RecoveryOffer? Offer(CompensationContext context) => context.Gift(
         OfferForm.Service,
-        context.Terms.Item ?? "the service once more",
+        Wording.Free(context.Terms.Item ?? "the service once more"),
         context.Terms.Value ?? context.Paid,
         validity: null);
 }

@@ -5,9 +5,9 @@ internal sealed class ReplacementStrategy : ICompensationStrategy
 {
     public string Name => "replacement";
 
-    public RecoveryOffer? Offer(CompensationContext context) => context.FreeOfCharge(
+    public RecoveryOffer? Offer(CompensationContext context) => context.Gift(
         OfferForm.Goods,
-        context.Terms.Item ?? "a replacement of the same kind",
+        Wording.Free(context.Terms.Item ?? "a replacement of the same kind"),
         context.Terms.Value ?? context.MarketValue ?? context.Paid,
         validity: null);
 }

@@ -7,6 +7,6 @@ internal sealed class TuneUpStrategy : ICompensationStrategy
 
     public string Name => "tune-up";
 
-    public RecoveryOffer? Offer(CompensationContext context) => context.FreeOfCharge(
-        OfferForm.Service, context.Terms.Item ?? "a tune-up", context.Terms.Value, DefaultValidity);
+    public RecoveryOffer? Offer(CompensationContext context) => context.Gift(
+        OfferForm.Service, Wording.Free(context.Terms.Item ?? "a tune-up"), context.Terms.Value, DefaultValidity);
 }

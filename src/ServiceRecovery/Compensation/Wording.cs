@@ -28,6 +28,9 @@ internal static class Wording
     public static string Percent(decimal share) =>
         $"{(share * 100).ToString("0.##", CultureInfo.InvariantCulture)}%";
 
+    /// <summary><c>a tune-up, free of charge</c>.</summary>
+    public static string Free(string item) => $"{item}, free of charge";
+
     /// <summary>The words with a capital at the beginning.</summary>
     public static string Opening(string words) =>
         words.Length == 0 ? words : $"{char.ToUpperInvariant(words[0])}{words[1..]}";

@@ -64,7 +64,7 @@ public class InKindStrategyTests
 
         offer.Value.Should().BeNull();
         offer.Form.Should().Be(OfferForm.Gesture);
-        offer.Terms.Should().Be("A bunch of flowers, free of charge.");
+        offer.Terms.Should().Be("A bunch of flowers, from us to you.");
         Refused(Terms("personal-gesture")).Text.Should().Contain("without 'item'");
     }
 

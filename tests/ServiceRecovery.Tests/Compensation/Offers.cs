@@ -18,8 +18,13 @@ internal static class Offers
 
     public static Money Euros(decimal amount) => new(amount, Currency);
 
-    public static CompensationContext Ask(OfferTerms terms, Failure? failure = null) =>
-        CompensationContext.For(terms, failure ?? new Failure(), Currency, Now);
+    public static CompensationContext Ask(OfferTerms terms, Failure? failure = null)
+    {
+        var facts = new CaseFacts { AsOf = Now };
+        facts.Failure.From(failure ?? new Failure());
+
+        return CompensationContext.For(terms, facts, Currency);
+    }
 
     /// <summary>The offer that must be made without any finding.</summary>
     public static RecoveryOffer Made(CompensationContext context)

@@ -6,7 +6,7 @@ namespace ServiceRecovery.Tests;
 /// <summary>What holds for every deadline, in random zones around their changes of clocks; the seed is fixed.</summary>
 public class DueDatePropertyTests
 {
-    private const int Rounds = 4_000;
+    private const int Rounds = 2_000;
 
     [Theory]
     [InlineData(TimeUnit.Hours)]
