@@ -1,0 +1,77 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace ServiceRecovery.Sqlite;
+
+/// <summary>One open connection with the settings that the promises rest on. Used by one thread at a time.</summary>
+internal sealed class Database : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly List<Statement> _statements = [];
+
+    private Database(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Whether a transaction is under way. SQLite ends one by itself on some errors.</summary>
+    public bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+
+    public static Database Open(SqliteAddress address)
+    {
+        var database = new Database(new SqliteConnection(address.ConnectionString));
+
+        try
+        {
+            database._connection.Open();
+            database.Execute(string.Create(
+                CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)address.BusyTimeout.TotalMilliseconds}"));
+            database.Execute("PRAGMA journal_mode = WAL");
+
+            // FULL, not NORMAL: with NORMAL a power cut may take back a commit whose effect is out in the world already.
+            database.Execute("PRAGMA synchronous = FULL");
+            database.Execute("PRAGMA foreign_keys = ON");
+            database.Execute("PRAGMA temp_store = MEMORY");
+            database.Execute("PRAGMA cache_size = -16384");
+
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Prepares a statement that lives as long as the connection.</summary>
+    public Statement Prepare(string sql)
+    {
+        var statement = new Statement(_connection.Handle!, sql);
+        _statements.Add(statement);
+
+        return statement;
+    }
+
+    /// <summary>Prepares a statement that the caller disposes.</summary>
+    public Statement PrepareOnce(string sql) => new(_connection.Handle!, sql);
+
+    /// <summary>Executes one or more statements once.</summary>
+    public void Execute(string sql) =>
+        SqliteException.ThrowExceptionForRC(
+            SQLitePCL.raw.sqlite3_exec(_connection.Handle, sql), _connection.Handle);
+
+    /// <summary>The first column of the first row; null if there is no row or it is null.</summary>
+    public string? Scalar(string sql)
+    {
+        using var statement = PrepareOnce(sql);
+
+        return statement.Read() ? statement.TextOrNull(0) : null;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Data.Sqlite;
+
+namespace ServiceRecovery.Sqlite;
+
+/// <summary>The summaries as commits write them.</summary>
+internal sealed class CaseRows(Database database)
+{
+    private const int UniqueViolation = 2067;
+
+    // A new summary takes the place of a retry time that a release has set; the lease stays as it is.
+    private readonly Statement _upsert = database.Prepare(
+        """
+        INSERT INTO recovery_case
+          (tenant, id, version, state, source, reference, customer, failure, incident, policy,
+           opened_at, changed_at, next_due_at, open_duties, parked, wake_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+        ON CONFLICT (tenant, id) DO UPDATE SET
+          version = ?3, state = ?4, source = ?5, reference = ?6, customer = ?7, failure = ?8, incident = ?9,
+          policy = ?10, opened_at = ?11, changed_at = ?12, next_due_at = ?13, open_duties = ?14, parked = ?15,
+          wake_at = ?16
+        WHERE version <= ?3
+        ON CONFLICT (tenant, source, reference) DO NOTHING
+        """);
+
+    private readonly Statement _version = database.Prepare(
+        "SELECT version FROM recovery_case WHERE tenant = ?1 AND id = ?2");
+
+    private readonly Statement _isHeld = database.Prepare(
+        """
+        SELECT 1 FROM recovery_case
+        WHERE tenant = ?1 AND id = ?2 AND lease_token = ?3 AND leased_until IS NOT NULL
+        """);
+
+    public bool IsHeld(TenantId tenant, CaseFence fence)
+    {
+        var held = _isHeld.Bind(1, tenant.Name).Bind(2, fence.Case.ToString()).Bind(3, fence.Token).Read();
+        _isHeld.Reset();
+
+        return held;
+    }
+
+    /// <summary>Writes the summary, or says what stands in its way.</summary>
+    public CommitResult Put(CaseSummary summary)
+    {
+        try
+        {
+            return Bind(summary).Run() == 1 ? CommitResult.Committed : Refusal(summary);
+        }
+        catch (SqliteException error) when (error.SqliteExtendedErrorCode == UniqueViolation)
+        {
+            return CommitResult.DuplicateReference(summary);
+        }
+    }
+
+    private CommitResult Refusal(CaseSummary summary)
+    {
+        var exists = _version.Bind(1, summary.Tenant.Name).Bind(2, summary.Id.ToString()).Read();
+        var isNewer = exists && _version.Integer(0) > summary.Version;
+        _version.Reset();
+
+        return isNewer
+            ? CommitResult.VersionConflict(StreamId.Of(summary.Id))
+            : CommitResult.DuplicateReference(summary);
+    }
+
+    private Statement Bind(CaseSummary summary) => _upsert
+        .Bind(1, summary.Tenant.Name)
+        .Bind(2, summary.Id.ToString())
+        .Bind(3, summary.Version)
+        .Bind(4, summary.State.ToString())
+        .Bind(5, summary.Source)
+        .Bind(6, summary.Reference)
+        .Bind(7, summary.Customer?.ToString())
+        .Bind(8, summary.Failure)
+        .Bind(9, summary.Incident)
+        .Bind(10, summary.Policy)
+        .Bind(11, Micros.Of(summary.OpenedAt))
+        .Bind(12, Micros.Of(summary.ChangedAt))
+        .Bind(13, Micros.Of(summary.NextDueAt))
+        .Bind(14, summary.OpenDuties)
+        .Bind(15, summary.Parked)
+        .Bind(16, summary.Parked is null ? Micros.Of(summary.NextDueAt) : null);
+}

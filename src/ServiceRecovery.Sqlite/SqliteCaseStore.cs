@@ -1,0 +1,136 @@
+namespace ServiceRecovery.Sqlite;
+
+/// <summary>Keeps cases in one SQLite file, durable through <c>kill -9</c> and power loss.</summary>
+/// <remarks>
+/// Several processes may use one file. The file is made and its schema brought up to date at the first use. Commits that
+/// arrive together share one wait for the disk, and nobody is answered before it. Any method throws
+/// <see cref="CaseStoreException"/> if the file is locked, full, missing, read-only or damaged, and works again once it
+/// no longer is; if <see cref="CaseStoreException.MayBeStored"/> says so, the commit may have been stored all the same.
+/// </remarks>
+public sealed class SqliteCaseStore : ICaseStore, IDisposable
+{
+    private readonly SqliteAddress _address;
+    private readonly ReadPool _readers;
+    private readonly WriteQueue _writer;
+
+    /// <summary>Names the file. Nothing is opened yet.</summary>
+    /// <param name="connectionString">
+    /// For example <c>Data Source=recovery.db</c>. <c>Default Timeout</c> is how many seconds to wait for another process
+    /// that writes: 30 if it is not there.
+    /// </param>
+    /// <exception cref="ArgumentException">It is no connection string, or names no file.</exception>
+    public SqliteCaseStore(string connectionString)
+    {
+        _address = new SqliteAddress(connectionString);
+        _readers = new ReadPool(Open);
+        _writer = new WriteQueue(Open, (error, wasCommitting) => SqliteFaults.Explain(error, _address, wasCommitting));
+    }
+
+    /// <inheritdoc />
+    public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        commit.EnsureWellFormed();
+
+        return _writer.DoAsync(
+            session => session.Commits.Write(commit),
+            static result => result.Status is CommitStatus.Committed,
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
+        ReadAsync(session => session.Find(tenant, id), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StreamPage> ReadEventsAsync(
+        TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken) =>
+        ReadAsync(session => session.ReadStream(tenant, stream, from), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        query.EnsureInRange();
+
+        return ReadAsync(session => session.Query(tenant, query), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<WorkClaim>> ClaimAsync(
+        ClaimRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.EnsureInRange();
+
+        return await _writer.DoAsync(
+            session => request.Kind is WorkKind.DueCase
+                ? session.Cases.Claim(request)
+                : session.Outbox.Claim(request),
+            static claims => claims.Count > 0,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+
+        return _writer.DoAsync(session => Release(session, claim, retryAt), static _ => true, cancellationToken);
+    }
+
+    /// <summary>Finishes the commits that were taken, answers them, and closes the file.</summary>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _readers.Dispose();
+    }
+
+    private static bool Release(WriteSession session, WorkClaim claim, DateTimeOffset? retryAt)
+    {
+        if (claim.Kind is WorkKind.DueCase)
+        {
+            session.Cases.Release(claim, retryAt);
+        }
+        else
+        {
+            session.Outbox.Release(claim, retryAt);
+        }
+
+        return true;
+    }
+
+    private Task<T> ReadAsync<T>(Func<ReadSession, T> read, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
+        try
+        {
+            return Task.FromResult(_readers.Read(read));
+        }
+        catch (Exception error)
+        {
+            return Task.FromException<T>(SqliteFaults.Explain(error, _address, wasCommitting: false));
+        }
+    }
+
+    private Database Open()
+    {
+        var database = Database.Open(_address);
+
+        try
+        {
+            SchemaScripts.Apply(database, _address.File);
+
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+}

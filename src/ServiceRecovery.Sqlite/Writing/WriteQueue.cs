@@ -1,0 +1,135 @@
+using System.Threading.Channels;
+
+namespace ServiceRecovery.Sqlite;
+
+/// <summary>One writer for all callers: takes what has gathered and makes it durable with a single wait for the disk.</summary>
+internal sealed class WriteQueue : IDisposable
+{
+    private const int LargestGroup = 256;
+    private const int LongestQueue = 1024;
+
+    private readonly Channel<WriteWork> _waiting = Channel.CreateBounded<WriteWork>(
+        new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+
+    private readonly Func<Database> _open;
+    private readonly Func<Exception, bool, Exception> _explain;
+    private readonly Thread _writer;
+    private WriteSession? _session;
+
+    /// <param name="open">Opens a connection to a database whose schema is right.</param>
+    /// <param name="explain">Makes the exception for callers; true if it happened while committing.</param>
+    public WriteQueue(Func<Database> open, Func<Exception, bool, Exception> explain)
+    {
+        _open = open;
+        _explain = explain;
+
+        // A thread of its own: it spends its life waiting for the disk, which would starve a small thread pool.
+        _writer = new Thread(WriteAll) { IsBackground = true, Name = "ServiceRecovery SQLite writer" };
+        _writer.Start();
+    }
+
+    /// <summary>Waits for a place in the queue, which is bounded, and then for the answer.</summary>
+    public async Task<T> DoAsync<T>(
+        Func<WriteSession, T> act, Func<T, bool> isKept, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var work = new WriteWork<T>(act, isKept, cancellationToken);
+
+        try
+        {
+            await _waiting.Writer.WriteAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteCaseStore));
+        }
+
+        return await work.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes no more work, finishes what has been taken, and closes the file.</summary>
+    public void Dispose()
+    {
+        _waiting.Writer.TryComplete();
+        _writer.Join();
+    }
+
+    private void WriteAll()
+    {
+        var group = new List<WriteWork>(LargestGroup);
+
+        while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            Gather(group);
+            Write(group);
+            group.Clear();
+        }
+
+        _session?.Dispose();
+    }
+
+    private void Gather(List<WriteWork> group)
+    {
+        while (group.Count < LargestGroup && _waiting.Reader.TryRead(out var work))
+        {
+            if (work.IsAbandoned)
+            {
+                work.Abandon();
+            }
+            else
+            {
+                group.Add(work);
+            }
+        }
+    }
+
+    private void Write(List<WriteWork> group)
+    {
+        var isCommitting = false;
+
+        try
+        {
+            _session ??= new WriteSession(_open());
+            _session.Begin();
+            var failures = group.ConvertAll(_session.Do);
+            isCommitting = true;
+            _session.Commit();
+            Answer(group, failures);
+        }
+        catch (Exception error)
+        {
+            Close();
+            var explained = _explain(error, isCommitting);
+            group.ForEach(work => work.Fail(explained));
+        }
+    }
+
+    private void Answer(List<WriteWork> group, List<Exception?> failures)
+    {
+        for (var index = 0; index < group.Count; index++)
+        {
+            if (failures[index] is { } error)
+            {
+                group[index].Fail(_explain(error, false));
+            }
+            else
+            {
+                group[index].Answer();
+            }
+        }
+    }
+
+    // Closing rolls back. The next group opens anew: whatever was wrong with the connection or the file, a file that is
+    // well again is all that the store needs.
+    private void Close()
+    {
+        try
+        {
+            _session?.Dispose();
+        }
+        finally
+        {
+            _session = null;
+        }
+    }
+}

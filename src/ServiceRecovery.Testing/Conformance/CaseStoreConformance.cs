@@ -1,0 +1,21 @@
+namespace ServiceRecovery.Testing;
+
+/// <summary>What every <see cref="ICaseStore"/> must do, as named checks that need no test framework.</summary>
+public static class CaseStoreConformance
+{
+    /// <summary>All checks. Give each its own empty store; they may run in any order and side by side.</summary>
+    public static IReadOnlyList<ConformanceCheck> All { get; } =
+    [
+        .. AtomicityChecks.All,
+        .. VersionChecks.All,
+        .. UniquenessChecks.All,
+        .. FenceChecks.All,
+        .. ClaimChecks.All,
+        .. DeliveryChecks.All,
+        .. TenantChecks.All,
+        .. QueryChecks.All,
+        .. FidelityChecks.All,
+        .. ErasureChecks.All,
+        .. ConcurrencyChecks.All,
+    ];
+}
