@@ -58,7 +58,7 @@ public sealed class CaseFacts
 
     internal FactValue[] Values => _values;
 
-    internal ReadOnlySpan<ulong> Known => _known;
+    internal ulong[] KnownBits => _known;
 
     /// <summary>The value of a fact.</summary>
     /// <exception cref="InvalidOperationException">The fact is not known. In a condition it makes the rule err.</exception>

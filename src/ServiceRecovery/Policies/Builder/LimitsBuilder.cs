@@ -1,0 +1,51 @@
+using System.Linq.Expressions;
+
+namespace ServiceRecovery;
+
+/// <summary>Ceilings for goodwill and contacts. The lowest that applies counts; what is owed is never touched.</summary>
+/// <remarks>A limit that cannot be computed lets no goodwill through before a person has looked at it.</remarks>
+public sealed class LimitsBuilder
+{
+    private const string OwnChoice = "the policy's own choice";
+    private readonly LimitsDraft _draft;
+
+    internal LimitsBuilder(LimitsDraft draft) => _draft = draft;
+
+    /// <summary>At most so much goodwill per case; <c>case.goodwillGiven</c> counts against it.</summary>
+    public LimitsBuilder GoodwillPerCase(
+        decimal amount, Expression<Func<CaseFacts, bool>>? when = null, string because = OwnChoice) =>
+        Add(new LimitDraft(LimitScope.Case, amount, null, when, null, because));
+
+    /// <summary>At most so much goodwill per case, computed; what was given already is the expression's business.</summary>
+    public LimitsBuilder GoodwillPerCase(
+        Expression<Func<CaseFacts, decimal>> left, Expression<Func<CaseFacts, bool>>? when = null, string because = OwnChoice) =>
+        Add(new LimitDraft(LimitScope.Case, null, left, when, null, because));
+
+    /// <summary>At most so much goodwill per customer in a year; <c>party.priorGoodwill12m</c> counts against it.</summary>
+    public LimitsBuilder GoodwillPerCustomerAndYear(
+        decimal amount, Expression<Func<CaseFacts, bool>>? when = null, string because = OwnChoice) =>
+        Add(new LimitDraft(LimitScope.Customer, amount, null, when, Period.Months(12), because));
+
+    /// <summary>At most so much goodwill per customer in any window; the expression says how much is left.</summary>
+    public LimitsBuilder GoodwillPerCustomer(
+        Expression<Func<CaseFacts, decimal>> left,
+        Period window,
+        Expression<Func<CaseFacts, bool>>? when = null,
+        string because = OwnChoice) =>
+        Add(new LimitDraft(LimitScope.Customer, null, left, when, window, because));
+
+    /// <summary>At most so many contacts in a period. It merges and postpones, and never deletes what is owed.</summary>
+    public LimitsBuilder Contacts(int count, Period period)
+    {
+        _draft.Contacts.Add(new ContactLimit(count, period));
+
+        return this;
+    }
+
+    private LimitsBuilder Add(LimitDraft limit)
+    {
+        _draft.Goodwill.Add(limit);
+
+        return this;
+    }
+}

@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+
+namespace ServiceRecovery;
+
+/// <summary>Turns what was said to a builder into a policy: translates, resolves, checks, and names every fault at once.</summary>
+internal sealed class PolicyAssembly(PolicyDraft draft)
+{
+    private readonly List<string> _errors = [];
+
+    public RecoveryPolicy Build()
+    {
+        var gears = Resolve();
+        var header = Header();
+
+        PolicyHeaderCheck.Run(header, draft, _errors);
+
+        foreach (var (gear, variant) in gears)
+        {
+            PolicyCheck.Run(gear, variant, _errors);
+        }
+
+        var reads = FactsRead(gears.Values);
+        CheckFacts(reads);
+
+        return _errors.Count == 0
+            ? new RecoveryPolicy(header, gears, reads)
+            : throw new InvalidPolicyException(draft.Name, [.. _errors.Distinct()]);
+    }
+
+    private Dictionary<Gear, PolicyVariant> Resolve()
+    {
+        var included = draft.Includes.SelectMany(Included).ToList();
+        ImmutableArray<PolicyRule> rules = [.. included, .. draft.Rules.Select(Rule)];
+        var inherited = draft.Includes.Select(include => include.Policy.In(Gear.Normal)).ToList();
+        var normal = new PolicyVariant
+        {
+            Rules = rules,
+            Limits = draft.Limits.IsEmpty
+                ? [.. inherited.SelectMany(variant => variant.Limits)]
+                : [.. draft.Limits.Goodwill.Select(Limit)],
+            Contacts = draft.Limits.IsEmpty
+                ? [.. inherited.SelectMany(variant => variant.Contacts)]
+                : [.. draft.Limits.Contacts],
+        };
+
+        return new(draft.Gears.Select(gear => KeyValuePair.Create(gear.Key, Variant(normal, gear.Value))))
+        {
+            [Gear.Normal] = normal,
+        };
+    }
+
+    private IEnumerable<PolicyRule> Included((RecoveryPolicy Policy, string[] Except) include)
+    {
+        if (include.Policy.Currency != draft.Currency)
+        {
+            _errors.Add($"It includes {include.Policy} in {include.Policy.Currency}, but is itself in {draft.Currency}.");
+        }
+
+        foreach (var unknown in include.Except.Except(include.Policy.Rules))
+        {
+            _errors.Add($"It includes {include.Policy} without the rule '{unknown}', which that policy does not have.");
+        }
+
+        return include.Policy.In(Gear.Normal).Rules.Where(rule => !include.Except.Contains(rule.Id));
+    }
+
+    private PolicyVariant Variant(PolicyVariant normal, GearDraft gear)
+    {
+        var own = gear.Rules.Select(Rule).ToList();
+        var ids = own.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        var kept = normal.Rules.Select(rule => ids.Contains(rule.Id) ? own.First(mine => mine.Id == rule.Id) : rule).ToList();
+
+        return new PolicyVariant
+        {
+            Rules = [.. kept, .. own.Where(mine => kept.TrueForAll(rule => rule.Id != mine.Id))],
+            Limits = gear.Limits.IsEmpty ? normal.Limits : [.. gear.Limits.Goodwill.Select(Limit)],
+            Contacts = gear.Limits.IsEmpty ? normal.Contacts : [.. gear.Limits.Contacts],
+        };
+    }
+
+    private PolicyRule Rule(RuleDraft rule)
+    {
+        if (rule.Holds.Count > 1)
+        {
+            _errors.Add($"Rule '{rule.Id}' holds goodwill twice; one hold is enough.");
+        }
+
+        return new PolicyRule
+        {
+            Id = rule.Id,
+            When = rule.When is null ? null : Translated($"Rule '{rule.Id}'", rule.When, LambdaTranslator.Test),
+            Because = rule.Because,
+            Duties = [.. rule.Duties],
+            Choices = [.. rule.Choices.Select(Choice)],
+            Hold = rule.Holds.Count > 0 ? rule.Holds[0] : null,
+            Waives = [.. rule.Waives],
+            Replaces = [.. rule.Replaces],
+        };
+    }
+
+    private PolicyChoice Choice(ChoiceDraft choice) => new()
+    {
+        Slot = choice.Slot,
+        Class = choice.Class,
+        Choose = choice.Choose,
+        After = choice.After,
+        Offers = [.. choice.Offers.Select(offer => offer.Build(choice, PolicyHeaderCheck.CodeOf(draft.Currency)))],
+    };
+
+    private PolicyLimit Limit(LimitDraft limit)
+    {
+        Condition amount = limit.Amount is { } computed
+            ? Translated("A limit", computed, LambdaTranslator.Amount) ?? Constant(0)
+            : Constant(limit.Constant!.Value);
+
+        if (limit.Constant < 0)
+        {
+            _errors.Add($"A limit is {limit.Constant}; it must be zero or more.");
+        }
+
+        Fact used = limit.Scope == LimitScope.Case ? StandardFacts.GoodwillGiven : StandardFacts.PriorGoodwill;
+
+        return new PolicyLimit
+        {
+            Scope = limit.Scope,
+            When = limit.When is { } when ? Translated("A limit", when, LambdaTranslator.Test) : null,
+            Amount = amount,
+            In = limit.In,
+            Used = limit.Constant is null ? null : new FactNode(used),
+            Because = limit.Because,
+        };
+    }
+
+    private static ConstantNode Constant(decimal amount) => new(FactKind.Decimal, FactValue.Of(amount));
+
+    private Condition? Translated<T>(string where, Expression<T> lambda, Func<Expression<T>, string, Condition> translate)
+    {
+        try
+        {
+            return translate(lambda, draft.Currency);
+        }
+        catch (ConditionException error)
+        {
+            _errors.Add($"{where}: {error.Message}");
+
+            return null;
+        }
+    }
+
+    private PolicyHeader Header() => new()
+    {
+        Name = draft.Name,
+        Version = draft.Version,
+        Kind = draft.Kind,
+        Currency = draft.Currency,
+        TimeZone = draft.TimeZone,
+        EffectiveFrom = draft.EffectiveFrom,
+        EffectiveUntil = draft.EffectiveUntil,
+        AppliesBy = draft.AppliesBy,
+        Confirmation = draft.Confirmation,
+        Grants = [.. Grants().OrderBy(grant => grant.UpTo.Amount).ThenBy(grant => grant.Role, StringComparer.Ordinal)],
+        Includes =
+        [
+            .. draft.Includes.Select(include => include.Policy).Select(policy =>
+                new PolicyInclude(policy.Name, policy.Version, policy.Hash, policy.AppliesBy)),
+        ],
+    };
+
+    private IEnumerable<Grant> Grants() => draft.Grants.Count == 0
+        ? draft.Includes.SelectMany(include => include.Policy.Grants)
+        : draft.Grants.Select(grant => new Grant
+        {
+            Role = grant.Role,
+            UpTo = new Money(grant.UpTo, PolicyHeaderCheck.CodeOf(draft.Currency)),
+            AnswersWithin = grant.AnswersWithin,
+        });
+
+    private List<Fact> FactsRead(IEnumerable<PolicyVariant> variants)
+    {
+        var said = draft.Rules.Concat(draft.Gears.Values.SelectMany(gear => gear.Rules));
+        var measured = said.SelectMany(rule => rule.Choices).SelectMany(choice => choice.Offers).SelectMany(o => o.Reads);
+        var included = draft.Includes.SelectMany(include => include.Policy.Reads);
+
+        return
+        [
+            .. variants.SelectMany(PolicyFacts.Of)
+                .Concat(measured)
+                .Concat(included)
+                .Distinct(FactComparer.Instance)
+                .OrderBy(fact => fact.Ordinal < 0 ? int.MaxValue : fact.Ordinal)
+                .ThenBy(fact => fact.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private void CheckFacts(List<Fact> reads)
+    {
+        foreach (var twice in reads.GroupBy(fact => fact.Name).Where(group => group.Count() > 1))
+        {
+            _errors.Add($"The fact '{twice.Key}' is read as {string.Join(" and as ", twice.Select(fact => fact.Kind))}.");
+        }
+
+        foreach (var own in reads.Where(fact => fact.Ordinal < 0 && StandardFacts.Find(fact.Name) is not null))
+        {
+            _errors.Add($"'{own.Name}' is the name of a standard fact; use that, or another name.");
+        }
+
+        foreach (var personal in reads.Where(fact => fact.IsPersonal))
+        {
+            _errors.Add($"The fact '{personal.Name}' is personal; a policy may not read it.");
+        }
+    }
+}

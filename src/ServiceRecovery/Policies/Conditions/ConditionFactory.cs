@@ -1,0 +1,141 @@
+using static ServiceRecovery.BinaryOperator;
+
+namespace ServiceRecovery;
+
+/// <summary>Makes nodes and refuses those whose types do not fit.</summary>
+internal static class ConditionFactory
+{
+    public const int MaximumSize = 2000;
+    public const int MaximumDepth = 64;
+
+    public static Condition Not(Condition operand) =>
+        operand.Kind == FactKind.Bool
+            ? new UnaryNode(UnaryOperator.Not, operand)
+            : throw Unfit("!", operand);
+
+    public static Condition Negate(Condition operand) =>
+        IsNumber(operand.Kind) || operand.Kind == FactKind.Duration
+            ? new UnaryNode(UnaryOperator.Negate, operand)
+            : throw Unfit("-", operand);
+
+    public static Condition Binary(BinaryOperator op, Condition left, Condition right)
+    {
+        (left, right) = (AsEnum(left, right), AsEnum(right, left));
+        (left, right) = (Widened(left, right), Widened(right, left));
+
+        return new BinaryNode(op, KindOf(op, left, right) ?? throw Unfit(op, left, right), left, right);
+    }
+
+    public static Condition Ternary(Condition test, Condition then, Condition otherwise) =>
+        test.Kind == FactKind.Bool && then.Kind == otherwise.Kind && then.Vocabulary == otherwise.Vocabulary
+            ? new TernaryNode(test, then, otherwise)
+            : throw new ConditionException($"'{test} ? {then} : {otherwise}' needs a test and two values of one type.");
+
+    public static Condition Call(ConditionFunction function, params Condition[] arguments)
+    {
+        FactKind? kind = function switch
+        {
+            ConditionFunction.ToInt when IsNumber(arguments[0].Kind) => FactKind.Int,
+            ConditionFunction.ToDouble when IsNumber(arguments[0].Kind) => FactKind.Double,
+            ConditionFunction.ToDecimal when IsNumber(arguments[0].Kind) => FactKind.Decimal,
+            > ConditionFunction.ToDecimal when arguments.All(argument => argument.Kind == FactKind.Text) => FactKind.Bool,
+            _ => null,
+        };
+
+        return kind is { } fits
+            ? new CallNode(function, fits, arguments)
+            : throw new ConditionException($"{function} does not take {string.Join(" and ", arguments.Select(Said))}.");
+    }
+
+    /// <summary>The condition itself, if it is true or false and no larger than a person could check.</summary>
+    public static Condition Complete(Condition condition)
+    {
+        if (condition.Kind != FactKind.Bool)
+        {
+            throw new ConditionException($"'{condition}' is {Name(condition.Kind)}; a condition must be true or false.");
+        }
+
+        return Bounded(condition);
+    }
+
+    /// <summary>An amount: exact, in the policy's currency.</summary>
+    public static Condition Amount(Condition amount) =>
+        amount.Kind switch
+        {
+            FactKind.Decimal => Bounded(amount),
+            FactKind.Int => Bounded(Call(ConditionFunction.ToDecimal, amount)),
+            _ => throw new ConditionException($"'{amount}' is {Name(amount.Kind)}; an amount must be an exact number."),
+        };
+
+    public static bool IsNumber(FactKind kind) => kind is FactKind.Int or FactKind.Double or FactKind.Decimal;
+
+    private static Condition Bounded(Condition condition) => condition switch
+    {
+        { Size: > MaximumSize } => throw new ConditionException(
+            $"A condition has {condition.Size} nodes; at most {MaximumSize} are allowed. Split the rule."),
+        { Depth: > MaximumDepth } => throw new ConditionException(
+            $"A condition nests {condition.Depth} deep; at most {MaximumDepth} is allowed. Split the rule."),
+        _ => condition,
+    };
+
+    private static FactKind? KindOf(BinaryOperator op, Condition left, Condition right) => op switch
+    {
+        Or or And => left.Kind == FactKind.Bool && right.Kind == FactKind.Bool ? FactKind.Bool : null,
+        Equal or NotEqual => AreComparable(left, right) ? FactKind.Bool : null,
+        Less or LessOrEqual or Greater or GreaterOrEqual =>
+            AreComparable(left, right) && left.Kind is not (FactKind.Bool or FactKind.Text) ? FactKind.Bool : null,
+        Add => Sum(left.Kind, right.Kind),
+        Subtract => Difference(left.Kind, right.Kind),
+        Remainder => left.Kind == FactKind.Int && right.Kind == FactKind.Int ? FactKind.Int : null,
+        _ => left.Kind == right.Kind && IsNumber(left.Kind) ? left.Kind : null,
+    };
+
+    private static bool AreComparable(Condition left, Condition right) =>
+        (IsNumber(left.Kind) && IsNumber(right.Kind))
+        || (left.Kind == right.Kind && left.Vocabulary?.Type == right.Vocabulary?.Type);
+
+    private static FactKind? Sum(FactKind left, FactKind right) => (left, right) switch
+    {
+        (FactKind.Time, FactKind.Duration) => FactKind.Time,
+        (FactKind.Duration, FactKind.Duration) => FactKind.Duration,
+        _ when left == right && IsNumber(left) => left,
+        _ => null,
+    };
+
+    private static FactKind? Difference(FactKind left, FactKind right) => (left, right) switch
+    {
+        (FactKind.Time, FactKind.Time) => FactKind.Duration,
+        _ => Sum(left, right),
+    };
+
+    /// <summary>C# compares enums as numbers; the constant gets its words back.</summary>
+    private static Condition AsEnum(Condition operand, Condition other) =>
+        operand is ConstantNode { Kind: FactKind.Int } number && other is { Kind: FactKind.Enum, Vocabulary: { } words }
+            ? new ConstantNode(FactKind.Enum, number.Value, words)
+            : operand;
+
+    /// <summary>A whole constant beside an exact number is an exact constant: no conversion is left to do.</summary>
+    private static Condition Widened(Condition operand, Condition other) =>
+        operand is ConstantNode { Kind: FactKind.Int } number && other.Kind == FactKind.Decimal
+            ? new ConstantNode(FactKind.Decimal, FactValue.Of((decimal)number.Value.Whole))
+            : operand;
+
+    private static ConditionException Unfit(string op, Condition operand) => new($"'{op}' does not take {Said(operand)}.");
+
+    private static ConditionException Unfit(BinaryOperator op, Condition left, Condition right) =>
+        new($"'{left} {ConditionText.Symbol(op)} {right}' does not fit: {Name(left.Kind)} and {Name(right.Kind)}.");
+
+    private static string Said(Condition condition) => $"'{condition}' ({Name(condition.Kind)})";
+
+    private static string Name(FactKind kind) => kind switch
+    {
+        FactKind.Bool => "true or false",
+        FactKind.Int => "a whole number",
+        FactKind.Double => "a measurement",
+        FactKind.Decimal or FactKind.Money => "an exact number",
+        FactKind.Text => "text",
+        FactKind.Enum => "a word of a list",
+        FactKind.Time => "a time",
+        _ => "a duration",
+    };
+}

@@ -1,0 +1,37 @@
+namespace ServiceRecovery;
+
+/// <summary>What a node with one operand does.</summary>
+internal enum UnaryOperator
+{
+    Not,
+    Negate,
+}
+
+/// <summary>What a node with two operands does, from the loosest to the tightest binding.</summary>
+internal enum BinaryOperator
+{
+    Or,
+    And,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+}
+
+/// <summary>The functions that a condition may call.</summary>
+internal enum ConditionFunction
+{
+    ToInt,
+    ToDouble,
+    ToDecimal,
+    StartsWith,
+    EndsWith,
+    Contains,
+}

@@ -1,0 +1,53 @@
+namespace ServiceRecovery;
+
+/// <summary>Which facts must be known, and in the policy's currency, before conditions may run without asking.</summary>
+internal sealed class FactMask
+{
+    private readonly ulong[] _needed;
+    private readonly int[] _money;
+    private readonly string _currency;
+
+    public FactMask(IEnumerable<Condition> conditions, FactLayout layout, string currency)
+    {
+        _needed = new ulong[layout.Words];
+        _currency = currency;
+        var reads = conditions.SelectMany(Reads).Distinct(FactComparer.Instance).ToList();
+
+        foreach (var slot in reads.Select(layout.SlotOf))
+        {
+            _needed[slot >> 6] |= 1UL << (slot & 63);
+        }
+
+        _money = [.. reads.Where(fact => fact.Kind == FactKind.Money).Select(layout.SlotOf)];
+    }
+
+    public bool IsMet(CaseFacts facts)
+    {
+        var known = facts.KnownBits;
+
+        for (var word = 0; word < _needed.Length; word++)
+        {
+            if ((_needed[word] & ~known[word]) != 0)
+            {
+                return false;
+            }
+        }
+
+        foreach (var slot in _money)
+        {
+            if (!ConditionMoney.IsReadable(facts.Values[slot], _currency))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What is read; what is only asked for with <c>has</c> need not be known.</summary>
+    private static IEnumerable<Fact> Reads(Condition condition) => condition switch
+    {
+        FactNode read => [read.Fact],
+        _ => condition.Operands.SelectMany(Reads),
+    };
+}

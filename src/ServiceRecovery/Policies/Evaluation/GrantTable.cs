@@ -1,0 +1,36 @@
+namespace ServiceRecovery;
+
+/// <summary>For every amount of goodwill the roles that may release it, each list made once.</summary>
+internal sealed class GrantTable
+{
+    private readonly long[] _upTo;
+    private readonly Grant[][] _enough;
+
+    private GrantTable(IReadOnlyList<Grant> grants)
+    {
+        _upTo = [.. grants.Select(grant => grant.UpTo.RoundDown().ToMinorUnits())];
+        _enough = [.. Enumerable.Range(0, grants.Count + 1).Select(from => grants.Skip(from).ToArray())];
+    }
+
+    /// <summary>Whether the policy grants anything at all; without grants everybody may release all.</summary>
+    public bool IsEmpty => _upTo.Length == 0;
+
+    public static GrantTable Of(IReadOnlyList<Grant> grants) => new(grants);
+
+    public Grant[] For(long units)
+    {
+        if (units <= 0)
+        {
+            return _enough[^1];
+        }
+
+        var from = 0;
+
+        while (from < _upTo.Length && _upTo[from] < units)
+        {
+            from++;
+        }
+
+        return _enough[from];
+    }
+}

@@ -1,0 +1,47 @@
+namespace ServiceRecovery;
+
+/// <summary>Says to the customer what will be done: no thresholds, no rules, and no reason of caution (S116).</summary>
+internal static class CustomerExplanation
+{
+    public static IReadOnlyList<string> Of(PolicyDecision decision)
+    {
+        var lines = decision.Duties.Select(duty => Said(duty.Terms)).Distinct(StringComparer.Ordinal).ToList();
+        var isWaiting = decision.Holds.Count > 0;
+
+        foreach (var choice in decision.Choices.Where(choice => !isWaiting || choice.Class != ObligationClass.Goodwill))
+        {
+            lines.Add(choice.Candidates.Count == 1
+                ? choice.Candidates[0].Terms
+                : $"You may choose {Counted(choice.Choose)}: {string.Join(" Or: ", choice.Candidates.Select(o => o.Terms))}");
+        }
+
+        return lines;
+    }
+
+    private static string Said(DutyTerms duty)
+    {
+        var when = duty.Deadlines.FirstOrDefault(deadline => deadline.From == Deadline.DefaultAnchor) is { } deadline
+            ? $" within {Spoken(deadline.Within)}"
+            : "";
+
+        return duty.Kind switch
+        {
+            "acknowledgement" => $"We will confirm{when} that we have heard you, in your own words.",
+            "apology" when duty.AcceptsResponsibility => $"We will apologize to you{when}, and say that it was our fault.",
+            "apology" => $"We will say{when} that we are sorry.",
+            "fix" => $"We will put it right{when}.",
+            "concern" => $"After that, somebody will ask you{when} how you are.",
+            "extra" => "There is something extra for you.",
+            _ => $"You will have your {duty.Kind.Replace('-', ' ')}{when}.",
+        };
+    }
+
+    private static string Spoken(Period period) => period.Unit switch
+    {
+        TimeUnit.Hours => $"{period.Count} hours",
+        TimeUnit.Days => period.Count == 1 ? "a day" : $"{period.Count} days",
+        _ => $"{period}",
+    };
+
+    private static string Counted(int count) => count == 1 ? "one of these" : $"{count} of these";
+}

@@ -1,0 +1,24 @@
+namespace ServiceRecovery;
+
+/// <summary>Which facts a gear reads: those of its conditions, and those that strategies value offers by.</summary>
+internal static class PolicyFacts
+{
+    private static readonly Fact[] OfValuation =
+    [
+        StandardFacts.Severity, StandardFacts.OccurredAt, StandardFacts.StartedAt, StandardFacts.EndedAt,
+        StandardFacts.Paid, StandardFacts.Loss, StandardFacts.Expenses, StandardFacts.Price,
+    ];
+
+    public static IEnumerable<Fact> Of(PolicyVariant variant)
+    {
+        var conditions = variant.Rules.Select(rule => rule.When)
+            .Concat(variant.Limits.SelectMany(limit => (Condition?[])[limit.When, limit.Amount, limit.Used]))
+            .OfType<Condition>();
+        var isValued = variant.Rules.SelectMany(rule => rule.Choices).SelectMany(choice => choice.Offers)
+            .Any(offer => !offer.ValuedOnce);
+
+        return conditions.SelectMany(condition => condition.Facts)
+            .Concat([StandardFacts.AsOf, StandardFacts.Gear])
+            .Concat(isValued ? OfValuation : []);
+    }
+}

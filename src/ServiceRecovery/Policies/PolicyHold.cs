@@ -1,0 +1,13 @@
+namespace ServiceRecovery;
+
+/// <summary>How long a rule holds goodwill back: until a date, or for a time from the decision.</summary>
+internal sealed record PolicyHold(DateTimeOffset? Until, Period? For)
+{
+    public DateTimeOffset EndsAt(DateTimeOffset asOf) => Until ?? For switch
+    {
+        { Unit: TimeUnit.Hours, Count: var hours } => asOf.AddHours(hours),
+        { Unit: TimeUnit.Months, Count: var months } => asOf.AddMonths(months),
+        { Count: var days } => asOf.AddDays(days),
+        _ => asOf,
+    };
+}

@@ -1,0 +1,32 @@
+namespace ServiceRecovery;
+
+/// <summary>Whose goodwill a limit counts.</summary>
+internal enum LimitScope
+{
+    Case,
+    Customer,
+}
+
+/// <summary>A ceiling for goodwill: an amount, constant or computed, and what already counts against it.</summary>
+internal sealed record PolicyLimit
+{
+    public required LimitScope Scope { get; init; }
+
+    /// <summary>Null applies always.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>A constant or an expression over facts, in the policy's currency.</summary>
+    public required Condition Amount { get; init; }
+
+    /// <summary>The window of a limit per customer; null for one per case.</summary>
+    public Period? In { get; init; }
+
+    /// <summary>What was given already; null where the amount itself says what is left.</summary>
+    public Condition? Used { get; init; }
+
+    public required string Because { get; init; }
+
+    public string Said(string currency) =>
+        $"the limit of {(Amount is ConstantNode constant ? $"{new Money(constant.Value.Exact, currency)}" : $"{Amount}")}"
+        + $" goodwill per {(Scope == LimitScope.Case ? "case" : "customer")}{(In is { } period ? $" in {period}" : "")}";
+}

@@ -1,0 +1,52 @@
+namespace ServiceRecovery;
+
+/// <summary>A decision with everything needed to say how it came about, to an agent and to the customer.</summary>
+/// <remarks>
+/// It keeps the values of the facts that the policy read, so that it says the same whatever becomes of the facts. The
+/// sentences are made when they are asked for.
+/// </remarks>
+public sealed class PolicyTrace
+{
+    private readonly RecoveryPolicy _policy;
+    private readonly FactValue[] _values;
+    private readonly ulong[] _known;
+
+    internal PolicyTrace(RecoveryPolicy policy, PolicyDecision decision, CaseFacts facts)
+    {
+        _policy = policy;
+        Decision = decision;
+        _values = new FactValue[policy.Reads.Count];
+        _known = new ulong[(policy.Reads.Count + 63) / 64];
+
+        for (var index = 0; index < _values.Length; index++)
+        {
+            _known[index >> 6] |= facts.TryFind(policy.Reads[index], out _values[index]) ? 1UL << (index & 63) : 0;
+        }
+    }
+
+    /// <summary>What was decided.</summary>
+    public PolicyDecision Decision { get; }
+
+    /// <summary>For the agent: every rule with the clause that decided it, near misses, and what a limit took.</summary>
+    public IReadOnlyList<string> ForAgent() => AgentExplanation.Of(_policy, Decision, Facts());
+
+    /// <summary>For the customer: plain sentences, without thresholds, rules or reasons of caution.</summary>
+    public IReadOnlyList<string> ForCustomer() => CustomerExplanation.Of(Decision);
+
+    private CaseFacts Facts()
+    {
+        var facts = _policy.NewFacts();
+
+        for (var index = 0; index < _values.Length; index++)
+        {
+            facts.Forget(_policy.Reads[index]);
+
+            if ((_known[index >> 6] & (1UL << (index & 63))) != 0)
+            {
+                facts.Store(_policy.Reads[index], _values[index]);
+            }
+        }
+
+        return facts;
+    }
+}
