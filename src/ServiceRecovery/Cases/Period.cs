@@ -1,6 +1,6 @@
 namespace ServiceRecovery;
 
-/// <summary>A length of time as a policy states it: <c>24h</c>, <c>60d</c>, <c>2 business days</c>, <c>6 months</c>.</summary>
+/// <summary>A length of time as a policy states it: <c>24h</c>, <c>2 business days</c>, <c>6 months</c>.</summary>
 /// <remarks>Equality compares count and unit: 24 hours and 1 day differ. The default value is no time at all.</remarks>
 /// <param name="Count">How many; 0 or more.</param>
 /// <param name="Unit">Of what.</param>
@@ -21,7 +21,7 @@ public readonly record struct Period(int Count, TimeUnit Unit)
     /// <summary>Reads a period as policies write it.</summary>
     /// <remarks>
     /// <c>24h</c>, <c>60d</c>, <c>24 hours</c>, <c>60 days</c>, <c>8 weeks</c> (56 days), <c>2 business days</c>,
-    /// <c>6 months</c>, <c>1 year</c> (12 months); the singular and the plural are the same, signs and fractions are not.
+    /// <c>6 months</c>, <c>1 year</c> (12 months), singular or plural, without signs and fractions.
     /// </remarks>
     /// <exception cref="FormatException"><paramref name="text"/> has another form or is too long a time.</exception>
     public static Period Parse(string text) =>

@@ -11,9 +11,10 @@ internal static class PeriodText
     public static bool TryRead(string? text, out Period period)
     {
         period = default;
+        var culture = CultureInfo.InvariantCulture;
         var digits = text?.AsSpan().IndexOfAnyExceptInRange('0', '9') ?? 0;
 
-        if (digits <= 0 || !int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (digits <= 0 || !int.TryParse(text.AsSpan(0, digits), NumberStyles.None, culture, out var count))
         {
             return false;
         }

@@ -1,6 +1,6 @@
 namespace ServiceRecovery;
 
-/// <summary>What one strategy is asked: the terms of a policy, the facts of a case, and a place for its reasons.</summary>
+/// <summary>What a strategy is asked: the terms of a policy, the facts of a case, a place for its reasons.</summary>
 /// <remarks>
 /// Made for one question and used by one thread. A fact that is not known is null. The answer is the same for the same
 /// terms and facts; the findings collected on the way are part of it.
@@ -13,7 +13,7 @@ public sealed class CompensationContext
     /// <summary>What the policy says.</summary>
     public required OfferTerms Terms { get; init; }
 
-    /// <summary>The policy's currency. An amount of another one is a finding for a person, never a conversion.</summary>
+    /// <summary>The policy's currency. Another one is a finding for a person, never a conversion.</summary>
     public required string Currency { get; init; }
 
     /// <summary>The moment of the decision.</summary>
@@ -37,7 +37,7 @@ public sealed class CompensationContext
     /// <summary>The measure that <see cref="OfferTerms.MeasureFrom"/> names.</summary>
     public decimal? Measure { get; init; }
 
-    /// <summary>How many units of time have passed, where a calendar had to count them; null lets the strategy count.</summary>
+    /// <summary>How many units of time have passed, as a calendar counts; null lets the strategy count.</summary>
     public decimal? Units { get; init; }
 
     /// <summary>When the failure began.</summary>

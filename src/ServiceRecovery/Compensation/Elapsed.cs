@@ -20,7 +20,7 @@ internal static class Elapsed
             : decimal.Ceiling(Math.Max(0, (to - start).Ticks) / (decimal)Ticks(per));
     }
 
-    /// <summary>The moment a period later, the last there is if that is too far; null without a start or calendar.</summary>
+    /// <summary>The moment a period later, or the last there is; null without a start or a calendar.</summary>
     public static DateTimeOffset? After(DateTimeOffset? from, Period period) => (from, period.Unit) switch
     {
         (null, _) or (_, TimeUnit.BusinessDays) => null,

@@ -9,7 +9,7 @@ namespace ServiceRecovery;
 /// </remarks>
 public interface ICompensationStrategy
 {
-    /// <summary>The stable name that policies use and offers store, in kebab-case; a new meaning takes a new name.</summary>
+    /// <summary>The stable kebab-case name that policies use and offers store; a new meaning takes a new one.</summary>
     string Name { get; }
 
     /// <summary>The offer, or null with the reason told to <see cref="CompensationContext.NoOffer"/>.</summary>

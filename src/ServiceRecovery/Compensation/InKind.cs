@@ -1,9 +1,9 @@
 namespace ServiceRecovery;
 
-/// <summary>Benefits that are done or handed over, not paid: worth something where the policy says what.</summary>
+/// <summary>Benefits that are done or handed over, not paid; all of them are offers of one shape.</summary>
 internal static class InKind
 {
-    /// <summary>What is done or handed over; its worth may be unknown, and its ceiling is said to the customer.</summary>
+    /// <summary>A gift whose worth may be unknown, and whose ceiling is said to the customer.</summary>
     /// <param name="context">The question.</param>
     /// <param name="form">In what form it is given.</param>
     /// <param name="gift">What is given, as the sentence about it begins.</param>
@@ -21,7 +21,6 @@ internal static class InKind
         var time = context.Terms.ValidFor ?? validity;
         var limit = ceiling is { } most ? $", up to {most}" : "";
         var use = time is { } period ? $", {Wording.UsableFor(period)}" : "";
-
         var sentence = $"{Wording.Opening(gift)}{limit}{use}.";
 
         return context.Draft(form, worth is { } value ? context.Worth(value) : null, sentence) with

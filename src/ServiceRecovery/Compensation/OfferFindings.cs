@@ -1,6 +1,6 @@
 namespace ServiceRecovery;
 
-/// <summary>The findings that say why there is no offer, or what changed it; each names the benefit and the remedy.</summary>
+/// <summary>Why there is no offer, or what changed it; each finding names the benefit and the remedy.</summary>
 internal static class OfferFindings
 {
     public static Finding Missing(OfferTerms terms, string name) => new(
@@ -27,11 +27,11 @@ internal static class OfferFindings
 
     public static Finding StrategyFailed(OfferTerms terms, Exception error) => new(
         "offer-strategy-failed",
-        $"{Benefit(terms)} could not be valued: its strategy failed with {error.GetType().Name}. A person must decide.");
+        $"{Benefit(terms)} could not be valued: {error.GetType().Name} in its strategy. A person must decide.");
 
     public static Finding Relabeled(OfferTerms terms, string what) => new(
         "offer-not-as-stated",
-        $"{Benefit(terms)} was withheld: its strategy changed {what}, which only the policy states. Correct the strategy.");
+        $"{Benefit(terms)} was withheld: its strategy changed {what}, which the policy states. Correct it.");
 
     private static string Benefit(OfferTerms terms) => $"The benefit '{terms.Slot}' ({terms.Strategy})";
 }

@@ -16,13 +16,13 @@ public sealed record OfferTerms
     /// <summary>Why it is given: an entitlement, redress or goodwill. The offer bears the same class, always.</summary>
     public required ObligationClass Class { get; init; }
 
-    /// <summary>What is given, in plain words with their article: <c>a bunch of flowers</c>. Null means the usual.</summary>
+    /// <summary>What is given, with its article: <c>a bunch of flowers</c>. Null means the usual.</summary>
     public string? Item { get; init; }
 
     /// <summary>The stated worth of the benefit; null where facts decide it, or where it has none.</summary>
     public Money? Value { get; init; }
 
-    /// <summary>A share of an amount: 0.5 is half. Null means all of it.</summary>
+    /// <summary>A share of an amount: 0.5 is half. Null means all of it; a stated value counts before it.</summary>
     public decimal? Share { get; init; }
 
     /// <summary>How much a trade-in is raised over market value: 0.05 is five percent.</summary>
@@ -52,7 +52,7 @@ public sealed record OfferTerms
     /// <summary>The scale of a fixed amount, in any order.</summary>
     public IReadOnlyList<OfferBand> Bands { get; init; } = [];
 
-    /// <summary>The fact that <see cref="Bands"/> are read with, a duration in minutes; null means the severity.</summary>
+    /// <summary>The fact that selects a band, a duration in minutes; null means the severity.</summary>
     public string? MeasureFrom { get; init; }
 
     /// <summary>

@@ -11,25 +11,19 @@ internal static class TermsCheck
             return OfferFindings.OutOfRange(terms, "class", "conduct", "entitlement, redress or goodwill");
         }
 
-        foreach (var (name, period) in Periods(terms))
-        {
-            if (period is { Count: <= 0 })
-            {
-                return OfferFindings.OutOfRange(terms, name, $"{period}", "more than no time");
-            }
-        }
-
-        return terms.Bands.DistinctBy(band => band.From).Count() == terms.Bands.Count
-            ? null
-            : OfferFindings.OutOfRange(terms, "bands", "two that begin at one measure", "one for each beginning");
+        return Short(terms, "per", terms.Per)
+            ?? Short(terms, "startsAfter", terms.StartsAfter)
+            ?? Short(terms, "length", terms.Length)
+            ?? Short(terms, "validFor", terms.ValidFor)
+            ?? Short(terms, "acceptWithin", terms.AcceptWithin)
+            ?? Overlapping(terms);
     }
 
-    private static ReadOnlySpan<(string Name, Period? Period)> Periods(OfferTerms terms) => new[]
-    {
-        ("per", terms.Per),
-        ("startsAfter", terms.StartsAfter),
-        ("length", terms.Length),
-        ("validFor", terms.ValidFor),
-        ("acceptWithin", terms.AcceptWithin),
-    };
+    private static Finding? Short(OfferTerms terms, string name, Period? period) =>
+        period is { Count: <= 0 } ? OfferFindings.OutOfRange(terms, name, $"{period}", "more than no time") : null;
+
+    private static Finding? Overlapping(OfferTerms terms) =>
+        terms.Bands.Count > 1 && terms.Bands.DistinctBy(band => band.From).Count() < terms.Bands.Count
+            ? OfferFindings.OutOfRange(terms, "bands", "two that begin at one measure", "one for each beginning")
+            : null;
 }

@@ -1,6 +1,6 @@
 namespace ServiceRecovery;
 
-/// <summary>Credit or a voucher of a stated worth, or of a share of what was paid, that can be used for a time.</summary>
+/// <summary>Credit or a voucher of a stated worth, or of a share of what was paid; it runs out.</summary>
 internal sealed class VoucherStrategy : ICompensationStrategy
 {
     private static readonly Period DefaultValidity = Period.Months(12);
@@ -16,7 +16,9 @@ internal sealed class VoucherStrategy : ICompensationStrategy
 
         var validity = context.Terms.ValidFor ?? DefaultValidity;
 
-        return context.Draft(OfferForm.Voucher, value, $"A voucher worth {value}, {Wording.UsableFor(validity)}.")
+        var item = Wording.Opening(context.Terms.Item ?? "a voucher");
+
+        return context.Draft(OfferForm.Voucher, value, $"{item} worth {value}, {Wording.UsableFor(validity)}.")
             with { Validity = validity };
     }
 }

@@ -84,7 +84,7 @@ public class MoneyTests
     [InlineData("1.0001 KWD", "1.001 KWD", "1.000 KWD")]
     [InlineData("1.00001 CLF", "1.0001 CLF", "1.0000 CLF")]
     [InlineData("0.001 ZZZ", "0.01 ZZZ", "0.00 ZZZ")]
-    public void Rounding_goes_to_the_minor_unit_in_the_customers_favor_or_holds_a_limit(string text, string up, string down)
+    public void Rounding_goes_up_for_the_customer_or_down_for_a_limit(string text, string up, string down)
     {
         Money.Parse(text).RoundUp().Should().Be(Money.Parse(up));
         Money.Parse(text).RoundDown().Should().Be(Money.Parse(down));
@@ -123,7 +123,8 @@ public class MoneyTests
     {
         Money.TryParse(text, out var money).Should().BeFalse();
         money.Should().Be(default(Money));
-        FluentActions.Invoking(() => Money.Parse(text!)).Should().Throw<FormatException>().WithMessage($"'{text}' is not*");
+        FluentActions.Invoking(() => Money.Parse(text!)).Should().Throw<FormatException>()
+            .WithMessage($"'{text}' is not*");
     }
 
     [Theory]

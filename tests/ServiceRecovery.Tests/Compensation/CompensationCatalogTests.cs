@@ -4,7 +4,7 @@ using static ServiceRecovery.Tests.Offers;
 
 namespace ServiceRecovery.Tests;
 
-/// <summary>A host's strategies are found by name and held to the policy; a bad one costs nothing but a finding.</summary>
+/// <summary>A host's strategies are found by name and held to the policy; a bad one costs a finding.</summary>
 public class CompensationCatalogTests
 {
     [Fact]
@@ -56,7 +56,8 @@ public class CompensationCatalogTests
     [Fact]
     public void A_strategy_that_throws_is_a_finding_without_its_message()
     {
-        var catalog = new CompensationCatalog([new Scripted("bad", _ => throw new InvalidOperationException("Ms. Lee"))]);
+        var bad = new Scripted("bad", _ => throw new InvalidOperationException("Ms. Lee"));
+        var catalog = new CompensationCatalog([bad]);
         var question = Ask(Terms("bad"));
 
         catalog.Offer(question).Should().BeNull();

@@ -55,7 +55,8 @@ public class EveryStrategyTests
     {
         var sentence = Made(Question(Rich(strategy))).Terms;
 
-        sentence.Should().MatchRegex("^[A-Z0-9].*[^.]\\.$").And.NotMatchRegex("\\. |  |\\{|threshold|goodwill|severity");
+        sentence.Should().MatchRegex("^[A-Z0-9].*[^.]\\.$")
+            .And.NotMatchRegex("\\. |  |\\{|threshold|goodwill|severity");
         sentence.Length.Should().BeLessThan(160);
     }
 
@@ -67,7 +68,8 @@ public class EveryStrategyTests
 
         for (var i = 0; i < 500; i++)
         {
-            var terms = Rich(strategy) with { Value = Odd(), Price = Odd(), Rate = Odd(), UpTo = Odd(), Share = Part() };
+            var terms = Rich(strategy)
+                with { Value = Odd(), Price = Odd(), Rate = Odd(), UpTo = Odd(), Share = Part() };
             var question = Question(terms, Odd(), Odd());
 
             if (new CompensationCatalog([]).Offer(question) is { } offer)

@@ -4,7 +4,7 @@ using static ServiceRecovery.Tests.Offers;
 
 namespace ServiceRecovery.Tests;
 
-/// <summary>What is done or handed over: tune-up, fuel, trade-in, repair, replacement, loan, points, warranty, gesture.</summary>
+/// <summary>What is done or handed over: tune-up, fuel, trade-in, repair, loan, points, a gesture.</summary>
 public class InKindStrategyTests
 {
     [Fact]
@@ -23,7 +23,7 @@ public class InKindStrategyTests
     [InlineData("repair", OfferForm.Service, "The repair, free of charge, up to 300.00 EUR.")]
     [InlineData("re-performance", OfferForm.Service, "The service once more, free of charge, up to 300.00 EUR.")]
     [InlineData("replacement", OfferForm.Goods, "A replacement of the same kind, free of charge, up to 300.00 EUR.")]
-    public void What_is_done_may_have_an_unknown_worth_and_a_known_ceiling(string strategy, OfferForm form, string terms)
+    public void A_worth_may_be_unknown_while_the_ceiling_is_known(string strategy, OfferForm form, string terms)
     {
         var offer = Made(Terms(strategy) with { UpTo = Euros(300) });
 
@@ -185,7 +185,9 @@ public class InKindStrategyTests
     [Fact]
     public void A_ceiling_gives_fewer_points()
     {
-        var (offer, _) = MadeWithNote(Ask(Terms("points") with { Quantity = 5_000, Price = Euros(0.01m), UpTo = Euros(20) }));
+        var terms = Terms("points") with { Quantity = 5_000, Price = Euros(0.01m), UpTo = Euros(20) };
+
+        var (offer, _) = MadeWithNote(Ask(terms));
 
         (offer.Quantity, offer.Value).Should().Be((2_000m, Euros(20)));
         offer.Terms.Should().StartWith("2,000 points");

@@ -25,7 +25,7 @@ public class MoneyStrategyTests
     [InlineData("0.5", "100", "50.00 EUR of what you paid, back to you.")]
     [InlineData("0.3333", "10", "3.34 EUR of what you paid, back to you.")]
     [InlineData("0.0001", "1", "0.01 EUR of what you paid, back to you.")]
-    public void A_share_of_what_was_paid_is_rounded_once_in_the_customers_favor(string share, string paid, string terms) =>
+    public void A_share_is_rounded_once_in_the_customers_favor(string share, string paid, string terms) =>
         Made(Terms("refund") with { Share = Number(share) }, new Failure { Paid = Euros(Number(paid)) })
             .Terms.Should().Be(terms);
 
@@ -84,6 +84,8 @@ public class MoneyStrategyTests
         offer.Terms.Should().Be("A voucher worth 25.00 EUR, to be used within 1 year.");
         Made(Terms("voucher") with { Value = Euros(25), ValidFor = Period.Months(60) })
             .Validity.Should().Be(Period.Months(60));
+        Made(Terms("voucher") with { Value = Euros(25), Item = "credit on your account" })
+            .Terms.Should().StartWith("Credit on your account worth 25.00 EUR");
     }
 
     [Fact]
@@ -140,8 +142,11 @@ public class MoneyStrategyTests
 
     [Fact]
     public void A_scale_says_which_measure_it_misses() =>
-        Refused(Terms("fixed-amount") with { MeasureFrom = "flight.distance", Bands = [new() { From = 0, Value = Euros(1) }] })
-            .Text.Should().Contain("without 'flight.distance'");
+        Refused(Terms("fixed-amount") with
+        {
+            MeasureFrom = "flight.distance",
+            Bands = [new() { From = 0, Value = Euros(1) }],
+        }).Text.Should().Contain("without 'flight.distance'");
 
     [Fact]
     public void Two_bands_that_begin_at_one_measure_are_refused() =>
