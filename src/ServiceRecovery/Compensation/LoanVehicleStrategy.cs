@@ -20,12 +20,11 @@ internal sealed class LoanVehicleStrategy : ICompensationStrategy
         }
 
         if (context.Need(terms.Rate, "rate") is not { } rate
-            || context.Affordable(length.Count, rate) is not { } affordable)
+            || context.Affordable(length.Count, rate) is not { } days)
         {
             return null;
         }
 
-        var days = decimal.Floor(affordable);
         var sentence = Wording.Opening(
             $"{Wording.Free(terms.Item ?? "a vehicle on loan")}, for up to {Wording.Counted(days, "day")}.");
 

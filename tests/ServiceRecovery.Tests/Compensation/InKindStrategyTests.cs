@@ -183,6 +183,10 @@ public class InKindStrategyTests
     }
 
     [Fact]
+    public void Points_are_whole() =>
+        Made(Terms("points") with { Quantity = 10.9m, Price = Euros(1) }).Quantity.Should().Be(10);
+
+    [Fact]
     public void A_ceiling_gives_fewer_points()
     {
         var terms = Terms("points") with { Quantity = 5_000, Price = Euros(0.01m), UpTo = Euros(20) };

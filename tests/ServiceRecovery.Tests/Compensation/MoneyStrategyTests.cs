@@ -55,6 +55,21 @@ public class MoneyStrategyTests
     }
 
     [Fact]
+    public void Even_a_named_part_is_never_refunded_above_what_was_paid()
+    {
+        var question = new CompensationContext
+        {
+            Terms = Terms("refund") with { AmountFrom = "list.price" },
+            Currency = Currency,
+            AsOf = Now,
+            Paid = Euros(100),
+            Amount = Euros(140),
+        };
+
+        MadeWithNote(question).Offer.Value.Should().Be(Euros(100));
+    }
+
+    [Fact]
     public void A_named_part_that_is_unknown_does_not_become_the_whole()
     {
         var why = Refused(Terms("refund") with { AmountFrom = "leg.price" }, Paid100);

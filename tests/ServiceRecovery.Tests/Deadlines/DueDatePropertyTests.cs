@@ -6,7 +6,7 @@ namespace ServiceRecovery.Tests;
 /// <summary>What holds for every deadline, in random zones around their changes of clocks; the seed is fixed.</summary>
 public class DueDatePropertyTests
 {
-    private const int Rounds = 2_000;
+    private const int Rounds = 1_000;
 
     [Theory]
     [InlineData(TimeUnit.Hours)]
@@ -53,6 +53,36 @@ public class DueDatePropertyTests
         due.Should().Be(Due(sample), sample.ToString());
         due.Offset.Should().Be(TimeSpan.Zero);
     });
+
+    [Theory]
+    [InlineData("America/St_Johns", "2010-11-07T02:31:00Z")] // back by an hour, from 00:01 over midnight
+    [InlineData("America/Havana", "2026-11-01T05:00:00Z")] // back by an hour, to midnight
+    [InlineData("America/Havana", "2026-03-08T05:00:00Z")] // midnight is skipped
+    [InlineData("America/Sao_Paulo", "2018-02-18T02:00:00Z")] // back by an hour, from midnight
+    [InlineData("Australia/Lord_Howe", "2026-04-04T15:00:00Z")] // back by half an hour
+    [InlineData("Antarctica/Troll", "2026-10-25T01:00:00Z")] // back by two hours
+    [InlineData("Pacific/Apia", "2011-12-30T10:00:00Z")] // forward by a day
+    [InlineData("Pacific/Kwajalein", "1993-08-21T12:00:00Z")] // forward by a day
+    public void Half_a_minute_at_a_time_over_an_odd_change_no_deadline_steps_back(string zone, string change)
+    {
+        var calendar = BusinessCalendar.Default.In(zone).WithHours(DayOfWeek.Sunday, (new(0, 0), TimeOnly.MinValue));
+        var middle = DateTimeOffset.Parse(change, System.Globalization.CultureInfo.InvariantCulture);
+
+        calendar.Zone.GetUtcOffset(middle).Should().NotBe(calendar.Zone.GetUtcOffset(middle.AddTicks(-1)));
+
+        foreach (var unit in Enum.GetValues<TimeUnit>())
+        {
+            var last = DateTimeOffset.MinValue;
+
+            for (var second = -10_800; second < 10_800; second += 30)
+            {
+                var due = Due(new(middle.AddSeconds(second), 1, unit, CountsFirstDay: true, calendar));
+
+                due.Should().BeOnOrAfter(last).And.BeOnOrAfter(middle.AddSeconds(second));
+                last = due;
+            }
+        }
+    }
 
     [Fact]
     public void A_business_deadline_falls_into_opening_hours() => ForAll(TimeUnit.BusinessDays, (_, sample) =>
