@@ -19,6 +19,9 @@ internal sealed record ReportedFailure
 
     public string? Incident { get; init; }
 
+    /// <summary>Whether it belongs to the incident.</summary>
+    public IncidentVerdict Verdict { get; init; }
+
     /// <summary>Who came first: the customer or the company.</summary>
     public ReportOrigin Origin { get; init; }
 

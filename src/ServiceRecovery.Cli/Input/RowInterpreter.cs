@@ -20,12 +20,13 @@ internal sealed class RowInterpreter(RowMapping mapping, string defaultSource, D
     private ReportedFailure Report(RowFields fields, long line) => new()
     {
         Line = line,
-        Source = fields.Identifier(ReportField.Source) ?? mapping.Source ?? defaultSource,
+        Source = fields.Identifier(ReportField.Source) ?? defaultSource,
         Reference = fields.Identifier(ReportField.Reference) ?? "",
         Customer = fields.Identifier(ReportField.Customer),
         Failure = Failure(fields),
         CustomerWords = fields.Text(ReportField.CustomerWords),
         Incident = fields.Identifier(ReportField.Incident),
+        Verdict = fields.OneOf<IncidentVerdict>(ReportField.Verdict, "verdict"),
         Origin = fields.OneOf<ReportOrigin>(ReportField.Origin, "origin"),
         Channel = fields.Identifier(ReportField.Channel),
         Emotion = fields.OneOf<Emotion>(ReportField.Emotion, "emotion"),

@@ -22,6 +22,8 @@ internal static class FieldValues
         ReportField.Severity => Check<Severity>(text, "severity"),
         ReportField.Harm => Check<Harm>(text, "harm"),
         ReportField.Responsibility => Check<Responsibility>(text, "responsibility"),
+        ReportField.Verdict => Check<IncidentVerdict>(text, "verdict"),
+        ReportField.Origin => Check<ReportOrigin>(text, "origin"),
         ReportField.Emotion => Check<Emotion>(text, "emotion"),
         ReportField.Safety or ReportField.PromiseBroken or ReportField.Vulnerable =>
             YesOrNo(text) is null ? "is neither yes nor no." : null,

@@ -25,6 +25,7 @@ internal enum ReportField
     Loss,
     Expenses,
     Incident,
+    Verdict,
     Origin,
     Channel,
     CustomerWords,

@@ -36,7 +36,7 @@ internal static class Reading
 
     public static ReportedFailure Report(RawRow row, RowMapping mapping)
     {
-        var report = new RowInterpreter(mapping, "rows", AsOf).Interpret(row, out var reject);
+        var report = new RowInterpreter(mapping, mapping.Source ?? "rows", AsOf).Interpret(row, out var reject);
 
         return report ?? throw new InvalidOperationException(reject!.ToString());
     }

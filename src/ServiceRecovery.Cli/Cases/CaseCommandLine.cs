@@ -1,0 +1,86 @@
+using System.CommandLine;
+
+namespace ServiceRecovery.Cli;
+
+/// <summary><c>case list</c>, <c>case show</c> and <c>case do</c>.</summary>
+internal static class CaseCommandLine
+{
+    public static Command Create(CommonOptions common, ToolConsole console) => new("case", "Look at cases and act on them.")
+    {
+        List(common, console),
+        Show(common, console),
+        Do(common, console),
+    };
+
+    private static Command List(CommonOptions common, ToolConsole console)
+    {
+        var state = new Option<string?>("--state") { Description = "Only cases in this state, such as reported." };
+        var customer = new Option<string?>("--customer") { Description = "Only cases of this customer." };
+        var incident = new Option<string?>("--incident") { Description = "Only cases of this incident." };
+        var limit = new Option<int>("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
+        var list = new Command("list", "List cases.") { state, customer, incident, limit };
+        list.SetAction(async (parsed, cancellationToken) =>
+        {
+            var query = new CaseQuery
+            {
+                States = parsed.GetValue(state) is { } name ? [State(name)] : null,
+                Customer = parsed.GetValue(customer),
+                Incident = parsed.GetValue(incident),
+            };
+            await using var desk = Desk(parsed, common, console);
+            await CaseListing.PrintAsync(desk.Engine, query, parsed.GetValue(limit), common.PrinterFor(parsed, console), cancellationToken)
+                .ConfigureAwait(false);
+
+            return (int)ExitCode.Done;
+        });
+
+        return list;
+    }
+
+    private static Command Show(CommonOptions common, ToolConsole console)
+    {
+        var name = Name();
+        var show = new Command("show", "Show a case: what is owed, why, and what may be done.") { name };
+        show.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var desk = Desk(parsed, common, console);
+            var opened = await CaseLookup.GetAsync(desk.Engine, parsed.GetValue(name)!, cancellationToken).ConfigureAwait(false);
+            await CaseSheets.PrintAsync(desk.Engine, opened, common.PrinterFor(parsed, console), cancellationToken).ConfigureAwait(false);
+
+            return (int)ExitCode.Done;
+        });
+
+        return show;
+    }
+
+    private static Command Do(CommonOptions common, ToolConsole console)
+    {
+        var name = Name();
+        var verb = new Argument<string>("VERB") { Description = string.Join(", ", CaseVerbs.Names) };
+        var words = new CaseWords();
+        var act = new Command("do", "Record that something was done or said.") { name, verb };
+        words.AddTo(act);
+        act.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (by, command) = CaseVerbs.Of(parsed.GetValue(verb)!, words.Of(parsed));
+            await using var desk = Desk(parsed, common, console);
+            var opened = await CaseLookup.GetAsync(desk.Engine, parsed.GetValue(name)!, cancellationToken).ConfigureAwait(false);
+            var deed = new CaseDeed(desk.Engine, common.PrinterFor(parsed, console));
+            var exitCode = await deed.DoAsync(opened, command, CaseDeed.ActorOf(opened, by, words), words.Preview, cancellationToken)
+                .ConfigureAwait(false);
+
+            return (int)exitCode;
+        });
+
+        return act;
+    }
+
+    private static Argument<string> Name() => new("CASE") { Description = "The reference, source/reference, or the case's id." };
+
+    private static CaseState State(string name) => EnumNames<CaseState>.TryParse(name, out var state)
+        ? state
+        : throw ToolException.Usage("usage.state", $"--state '{name}' {EnumNames<CaseState>.Complaint(name, "state")}");
+
+    private static RecoveryDesk Desk(ParseResult parsed, CommonOptions common, ToolConsole console) =>
+        RecoveryDesk.OpenExisting(common.StoreOf(parsed), common.AsOfOf(parsed), console.Time);
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace ServiceRecovery.Cli;
+
+/// <summary>Does one command to a case, or says what it would do, and prints what became of it.</summary>
+internal sealed class CaseDeed(IRecoveryEngine engine, Printer printer)
+{
+    /// <exception cref="ToolException">The case has no customer who could have said it.</exception>
+    public static Actor ActorOf(RecoveryCase opened, ActorKind kind, CaseWords words)
+    {
+        var customer = opened.Customer is { } person ? opened.NameOf(person) : null;
+        Actor actor = kind switch
+        {
+            ActorKind.Customer when customer is null => throw ToolException.Usage(
+                "case.customer", $"The case {opened.Reference} names no customer yet, so no customer can have said it."),
+            ActorKind.Customer => Actor.Customer(customer!, words.Proof).TypedBy(words.By),
+            ActorKind.Representative => Actor.Representative(words.By, words.Proof),
+            ActorKind.Partner => Actor.Partner(words.By),
+            ActorKind.Adjudicator => Actor.Adjudicator(words.By),
+            ActorKind.ThirdParty => Actor.ThirdParty(words.By),
+            ActorKind.System => Actor.System,
+            _ => Actor.Employee(words.By),
+        };
+
+        return words.Rank == Rank.Any ? actor : actor.WithRank(words.Rank);
+    }
+
+    public async Task<ExitCode> DoAsync(
+        RecoveryCase opened, CaseCommand command, Actor by, bool preview, CancellationToken cancellationToken)
+    {
+        var result = preview
+            ? (await engine.PreviewAsync(opened.Id, command, by, cancellationToken: cancellationToken).ConfigureAwait(false)).Result
+            : await engine.DoAsync(opened.Id, command, by, cancellationToken: cancellationToken).ConfigureAwait(false);
+
+        Print(opened, result, preview);
+
+        return result.Applied ? ExitCode.Done : ExitCode.RowsRejected;
+    }
+
+    private void Print(RecoveryCase before, CommandResult result, bool preview)
+    {
+        var moved = before.State == result.Case.State ? $"stays {before.State}" : $"{before.State} -> {result.Case.State}";
+        var would = preview ? " (a preview: nothing was stored)" : "";
+        printer.Line($"{result.Command}: {JsonText.Name(result.Status)}; {before.Reference} {moved}{would}");
+
+        foreach (var reason in result.Reasons)
+        {
+            printer.Line($"  {reason}");
+        }
+
+        printer.Value(json => Write(json, result, preview));
+    }
+
+    private static void Write(Utf8JsonWriter json, CommandResult result, bool preview)
+    {
+        json.WriteStartObject();
+        json.WriteString("command", result.Command);
+        json.WriteString("status", JsonText.Name(result.Status));
+        json.WriteBoolean("preview", preview);
+        json.WriteString("case", $"{result.Case.Id}");
+        json.WriteString("state", JsonText.Name(result.Case.State));
+        json.WriteNumber("version", result.Case.Version);
+        json.WriteStartArray("reasons");
+
+        foreach (var reason in result.Reasons)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", reason.Code);
+            json.WriteString("text", reason.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace ServiceRecovery.Cli;
+
+/// <summary>Prints one case: what is owed and why, the offers, what may be done, and the path it took.</summary>
+internal static class CaseSheets
+{
+    public static async Task PrintAsync(
+        IRecoveryEngine engine, RecoveryCase opened, Printer printer, CancellationToken cancellationToken)
+    {
+        var explanation = await engine.ExplainAsync(opened.Id, Actor.Employee("service-recovery"), cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+
+        if (printer.Json)
+        {
+            printer.Value(json => CaseJson.Write(json, opened, explanation));
+
+            return;
+        }
+
+        printer.Line(Heading(opened));
+
+        foreach (var sheet in Of(opened, explanation))
+        {
+            printer.Draw(sheet);
+        }
+    }
+
+    private static string Heading(RecoveryCase opened)
+    {
+        var customer = opened.Customer is { } person ? opened.NameOf(person) ?? "erased" : "nobody yet";
+        var incident = opened.Incident is { } id ? $", incident {id} ({JsonText.Name(opened.Verdict)})" : "";
+        var parked = opened.Parked is { } why ? $" Parked: {why}" : "";
+
+        return $"{opened.Source}/{opened.Reference} is {opened.State}, customer {customer}{incident}, policy "
+            + $"{opened.Policy.Name} {opened.Policy.Version}, opened {opened.OpenedAt:yyyy-MM-dd}, id {opened.Id}.{parked}";
+    }
+
+    private static IEnumerable<Sheet> Of(RecoveryCase opened, CaseExplanation explanation)
+    {
+        yield return new Sheet("Owed", ["duty", "status", "due", "because"],
+        [
+            .. opened.Duties.Select(duty => new[]
+            {
+                $"{duty.Id}", $"{duty.Status}{(duty.IsLate ? ", late" : "")}",
+                duty.DueAt is { } due ? $"{due:yyyy-MM-dd HH:mm}" : "-", string.Join("; ", duty.Because),
+            }),
+        ]);
+
+        if (opened.Choices.Length > 0)
+        {
+            yield return new Sheet("May be given", ["slot", "offer", "class", "value", "terms"],
+            [
+                .. opened.Choices.SelectMany(choice => choice.Candidates).Select(offer => new[]
+                {
+                    offer.Slot, offer.Strategy, JsonText.Name(offer.Class), offer.Value is { } value ? $"{value}" : "-", offer.Terms,
+                }),
+            ]);
+        }
+
+        if (opened.Findings.Length > 0)
+        {
+            yield return new Sheet("Findings", ["", ""], [.. opened.Findings.Select(finding => new[] { finding.Code, finding.Text })]);
+        }
+
+        yield return new Sheet("Why", [""], [.. explanation.ForAgent.Select(line => new[] { line })]);
+        yield return new Sheet("May be done by the company", ["", ""],
+        [
+            .. explanation.Triggers.Select(trigger => new[]
+            {
+                $"{trigger.Trigger}", trigger.Allowed ? $"-> {trigger.To}" : $"no: {trigger.Reasons.FirstOrDefault().Text}",
+            }),
+        ]);
+        yield return new Sheet("Path", ["", "", ""],
+        [
+            .. opened.History.Select(move => new[] { $"{move.At:yyyy-MM-dd HH:mm}", $"{move.From} -> {move.To}", $"by {move.By}" }),
+        ]);
+    }
+}

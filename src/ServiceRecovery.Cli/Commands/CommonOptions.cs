@@ -1,0 +1,55 @@
+using System.CommandLine;
+
+namespace ServiceRecovery.Cli;
+
+/// <summary>The options that every command has.</summary>
+internal sealed class CommonOptions
+{
+    public Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Write JSON and nothing else to standard output; errors are JSON on standard error.",
+        Recursive = true,
+    };
+
+    public Option<bool> Verbose { get; } = new("--verbose")
+    {
+        Description = "Add the technical details of an error.",
+        Recursive = true,
+    };
+
+    public Option<string> Store { get; } = new("--store")
+    {
+        Description = "The SQLite file that holds the cases.",
+        DefaultValueFactory = _ => "recovery.db",
+        HelpName = "file",
+        Recursive = true,
+    };
+
+    public Option<string?> AsOf { get; } = new("--as-of")
+    {
+        Description = "Decide as if it were this moment, such as 2010-07-01 or 2010-07-01T08:00:00Z (default: now).",
+        HelpName = "date",
+        Recursive = true,
+    };
+
+    public void AddTo(Command root)
+    {
+        root.Options.Add(Json);
+        root.Options.Add(Verbose);
+        root.Options.Add(Store);
+        root.Options.Add(AsOf);
+    }
+
+    public string StoreOf(ParseResult parsed) => parsed.GetValue(Store) ?? "recovery.db";
+
+    public Printer PrinterFor(ParseResult parsed, ToolConsole console) => new(console, parsed.GetValue(Json));
+
+    /// <summary>The moment of <c>--as-of</c>; null if it is not given.</summary>
+    /// <exception cref="ToolException">The text is no moment.</exception>
+    public DateTimeOffset? AsOfOf(ParseResult parsed) => parsed.GetValue(AsOf) switch
+    {
+        null => null,
+        { } text => FieldValues.Moment(text, [])
+            ?? throw ToolException.Usage("usage.as-of", $"--as-of '{text}' {FieldValues.MomentComplaint([])}"),
+    };
+}

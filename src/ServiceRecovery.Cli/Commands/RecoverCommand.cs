@@ -1,0 +1,65 @@
+using System.CommandLine;
+
+namespace ServiceRecovery.Cli;
+
+/// <summary><c>recover</c>: a file of reported failures becomes cases with what is owed.</summary>
+internal static class RecoverCommand
+{
+    private const string About = """
+        Open a case for each reported failure of a file, decide what is owed, and say so.
+
+        Without FILE it takes the sample inside the tool: 62 customers around a recall of 2009-2010. FILE is CSV with a
+        header or JSON Lines, in UTF-8. Without --map its columns are our own: reference, customer, account, failure,
+        incident, verdict, origin, channel, kind, severity, harm, safety, responsibility, promiseBroken, repeatCount, occurredAt,
+        startedAt, endedAt, firstEvidenceAt, receivedAt, paid, loss, expenses, currency, emotion, tenureYears,
+        vulnerable, customerWords, source. Only reference and customer must be there.
+
+        A row is known again by its source and reference: running the same command again opens nothing twice and goes on
+        where a stopped run was. A second row of a reference that tells it differently is rejected.
+        """;
+
+    private const int DefaultWindow = 256;
+    private const int LargestWindow = 4096;
+
+    public static Command Create(CommonOptions common, ToolConsole console)
+    {
+        var file = new Argument<string?>("FILE") { Description = "CSV or JSON Lines.", Arity = ArgumentArity.ZeroOrOne };
+        var policy = new Option<string>("--policy") { Description = "The policy that decides.", DefaultValueFactory = _ => "four-steps" };
+        var map = new Option<string?>("--map") { Description = "How foreign columns are read: 'cfpb' or a mapping file." };
+        var source = new Option<string?>("--source") { Description = "The source to file the rows under (default: the file's name)." };
+        var batch = new Option<int>("--batch")
+        {
+            Description = $"How many cases are opened at once, 1 to {LargestWindow}.",
+            DefaultValueFactory = _ => DefaultWindow,
+        };
+        batch.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > LargestWindow)
+            {
+                result.AddError($"--batch is from 1 to {LargestWindow}.");
+            }
+        });
+
+        var command = new Command("recover", About) { file, policy, map, source, batch };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var request = new RecoverRequest
+            {
+                File = parsed.GetValue(file),
+                Policy = parsed.GetValue(policy)!,
+                Map = parsed.GetValue(map),
+                Source = parsed.GetValue(source),
+                Store = common.StoreOf(parsed),
+                AsOf = common.AsOfOf(parsed) ?? Default(parsed.GetValue(file), console),
+                Window = parsed.GetValue(batch),
+            };
+
+            return RecoverJob.RunAsync(request, common.PrinterFor(parsed, console), cancellationToken);
+        });
+
+        return command;
+    }
+
+    private static DateTimeOffset Default(string? file, ToolConsole console) =>
+        file is null ? Sample.AsOf : console.Time.GetUtcNow();
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+
+namespace ServiceRecovery.Cli;
+
+/// <summary><c>doctor</c>: is the store sound, and does anything in it wait for a person?</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(CommonOptions common, ToolConsole console)
+    {
+        var doctor = new Command(
+            "doctor", "Check the store: reachable, schema, integrity, durability, parked and overdue cases, outbox. Changes nothing.");
+        doctor.SetAction(parsed =>
+        {
+            var now = common.AsOfOf(parsed) ?? console.Time.GetUtcNow();
+            var checks = StoreExamination.Of(common.StoreOf(parsed), now);
+            Print(checks, common.StoreOf(parsed), common.PrinterFor(parsed, console));
+
+            return (int)(checks.Exists(check => check.Health == Health.Broken) ? ExitCode.Store : ExitCode.Done);
+        });
+
+        return doctor;
+    }
+
+    private static void Print(List<HealthCheck> checks, string store, Printer printer)
+    {
+        printer.Draw(new Sheet(
+            $"Store {store}", ["", "", ""],
+            [.. checks.Select(check => new[] { Word(check.Health), check.Name, check.Finding })]));
+        printer.Value(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("store", store);
+            json.WriteStartArray("checks");
+
+            foreach (var check in checks)
+            {
+                json.WriteStartObject();
+                json.WriteString("check", check.Name);
+                json.WriteString("health", JsonText.Name(check.Health));
+                json.WriteString("finding", check.Finding);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    private static string Word(Health health) => health switch
+    {
+        Health.Sound => "ok",
+        Health.Attention => "look",
+        _ => "broken",
+    };
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using ServiceRecovery.Sqlite;
+
+namespace ServiceRecovery.Cli;
+
+/// <summary>Examines a store file with a connection that can only read, so that the sick are not made sicker.</summary>
+internal static class StoreExamination
+{
+    public static List<HealthCheck> Of(string path, DateTimeOffset now)
+    {
+        var checks = new List<HealthCheck>();
+
+        if (!File.Exists(path))
+        {
+            checks.Add(new("reachable", Health.Broken, Directory.Exists(path)
+                ? "It is a directory. Name a file in it."
+                : "There is no such file. 'recover' makes it."));
+
+            return checks;
+        }
+
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5,
+            }.ToString());
+            connection.Open();
+            Examine(connection, checks, now);
+        }
+        catch (SqliteException error)
+        {
+            checks.Add(new("readable", Health.Broken, $"{error.Message} Restore it from a backup, or name another file."));
+        }
+
+        return checks;
+    }
+
+    private static void Examine(SqliteConnection connection, List<HealthCheck> checks, DateTimeOffset now)
+    {
+        var integrity = Text(connection, "PRAGMA quick_check(1)");
+        checks.Add(new("reachable", Health.Sound, $"{connection.DataSource}, {new FileInfo(connection.DataSource).Length:N0} bytes"));
+        checks.Add(integrity == "ok"
+            ? new("integrity", Health.Sound, "every page and index is sound")
+            : new("integrity", Health.Broken, $"{integrity} Restore it from a backup."));
+        checks.Add(Durability(Text(connection, "PRAGMA journal_mode")));
+        var schema = Schema(connection);
+        checks.Add(schema);
+
+        if (schema.Health == Health.Sound)
+        {
+            checks.Add(Cases(connection));
+            checks.Add(Parked(connection));
+            checks.Add(Overdue(connection, now));
+            checks.Add(Outbox(connection, now));
+        }
+    }
+
+    private static HealthCheck Durability(string mode) => mode == "wal"
+        ? new("durability", Health.Sound, "write-ahead log; every commit waits for the disk (synchronous=FULL)")
+        : new("durability", Health.Attention, $"journal mode is '{mode}'; the next command sets it to 'wal'");
+
+    private static HealthCheck Schema(SqliteConnection connection)
+    {
+        var known = typeof(SqliteCaseStore).Assembly.GetManifestResourceNames()
+            .Count(name => name.EndsWith(".sql", StringComparison.Ordinal));
+
+        if (Number(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'recovery_schema'") == 0)
+        {
+            return new("schema", Health.Broken, "There is no schema of ServiceRecovery in it. Name another file.");
+        }
+
+        var found = Number(connection, "SELECT coalesce(max(number), 0) FROM recovery_schema");
+
+        return found > known
+            ? new("schema", Health.Broken, $"schema {found} is newer than this tool's {known}. Update the tool.")
+            : new("schema", Health.Sound, found == known ? $"schema {found}" : $"schema {found}; the next command brings {known}");
+    }
+
+    private static HealthCheck Cases(SqliteConnection connection) => new(
+        "cases", Health.Sound,
+        $"{Number(connection, "SELECT count(*) FROM recovery_case"):N0}, with "
+        + $"{Number(connection, "SELECT coalesce(sum(open_duties), 0) FROM recovery_case"):N0} open duties");
+
+    private static HealthCheck Parked(SqliteConnection connection)
+    {
+        var parked = Number(connection, "SELECT count(*) FROM recovery_case WHERE parked IS NOT NULL");
+        var why = parked == 0 ? "" : Text(connection, "SELECT parked FROM recovery_case WHERE parked IS NOT NULL LIMIT 1");
+
+        return parked == 0
+            ? new("parked", Health.Sound, "none")
+            : new("parked", Health.Attention, $"{parked:N0} wait for a person, such as: {why}");
+    }
+
+    private static HealthCheck Overdue(SqliteConnection connection, DateTimeOffset now)
+    {
+        var overdue = Number(
+            connection, "SELECT count(*) FROM recovery_case WHERE next_due_at < $now", ("$now", Micros(now)));
+
+        return overdue == 0
+            ? new("overdue", Health.Sound, "no case has work that is overdue")
+            : new("overdue", Health.Attention, $"{overdue:N0} cases have work that was due before {now:yyyy-MM-dd HH:mm} UTC");
+    }
+
+    private static HealthCheck Outbox(SqliteConnection connection, DateTimeOffset now)
+    {
+        var waiting = Number(connection, "SELECT count(*) FROM recovery_outbox");
+
+        if (waiting == 0)
+        {
+            return new("outbox", Health.Sound, "every event was delivered");
+        }
+
+        var oldest = Number(connection, """
+            SELECT min(e.recorded_at) FROM recovery_event e JOIN recovery_outbox o
+            ON e.tenant = o.tenant AND e.stream = o.stream AND e.sequence = o.first
+            """);
+        var lag = TimeSpan.FromMicroseconds(Micros(now) - oldest);
+
+        return new("outbox", Health.Attention, $"{waiting:N0} deliveries wait, the oldest for {lag.TotalHours:N1} h");
+    }
+
+    private static long Micros(DateTimeOffset time) =>
+        (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+
+    private static long Number(SqliteConnection connection, string sql, params (string Name, long Value)[] parameters)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return Convert.ToInt64(command.ExecuteScalar() ?? 0L, CultureInfo.InvariantCulture);
+    }
+
+    private static string Text(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+    }
+}

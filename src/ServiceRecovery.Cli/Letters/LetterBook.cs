@@ -1,0 +1,97 @@
+using System.Text;
+
+namespace ServiceRecovery.Cli;
+
+/// <summary>The file of letters for a mailer: one JSON line each, durable before anybody is told that it is written.</summary>
+/// <remarks>Lines that wait together are flushed together, because a flush to disk costs the same for one and for many.</remarks>
+internal sealed class LetterBook : IDisposable
+{
+    private readonly string _path;
+    private readonly Lock _gate = new();
+    private readonly Lock _disk = new();
+    private List<(byte[] Line, TaskCompletionSource Written)> _waiting = [];
+    private FileStream? _file;
+
+    public LetterBook(string path) => _path = path;
+
+    /// <summary>The lines that were written and flushed.</summary>
+    public long Written { get; private set; }
+
+    /// <summary>Appends a line; completes when it is on the disk.</summary>
+    public Task AppendAsync(string line)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool first;
+
+        lock (_gate)
+        {
+            _waiting.Add((Encoding.UTF8.GetBytes(line + "\n"), written));
+            first = _waiting.Count == 1;
+        }
+
+        // The first of a group writes for all who come while the disk is busy with the group before.
+        if (first)
+        {
+            _ = Task.Run(WriteGroup);
+        }
+
+        return written.Task;
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private void WriteGroup()
+    {
+        lock (_disk)
+        {
+            List<(byte[] Line, TaskCompletionSource Written)> group;
+
+            lock (_gate)
+            {
+                group = _waiting;
+                _waiting = [];
+            }
+
+            try
+            {
+                _file ??= Open();
+                group.ForEach(entry => _file.Write(entry.Line));
+                _file.Flush(flushToDisk: true);
+                Written += group.Count;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                var problem = Unwritable(error);
+                group.ForEach(entry => entry.Written.TrySetException(problem));
+
+                return;
+            }
+
+            group.ForEach(entry => entry.Written.TrySetResult());
+        }
+    }
+
+    private FileStream Open()
+    {
+        var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+
+        // A run that was killed in the middle of a line leaves half of it; the next letter starts a line of its own.
+        if (file.Length > 0)
+        {
+            file.Seek(-1, SeekOrigin.End);
+            var last = file.ReadByte();
+            file.Seek(0, SeekOrigin.End);
+
+            if (last != '\n')
+            {
+                file.WriteByte((byte)'\n');
+            }
+        }
+
+        return file;
+    }
+
+    private ToolException Unwritable(Exception error) => new(
+        ExitCode.Store, "letters.unwritable",
+        $"The letters cannot be written to {_path}: {error.Message} Free space or correct its permissions.", error);
+}

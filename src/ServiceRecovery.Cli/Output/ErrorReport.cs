@@ -1,0 +1,22 @@
+namespace ServiceRecovery.Cli;
+
+/// <summary>Tells on the error stream why a command did not go on, in one sentence or as one JSON object.</summary>
+internal static class ErrorReport
+{
+    public static void Write(ToolConsole console, bool json, string code, string message, ExitCode exitCode)
+    {
+        console.Error.WriteLine(json ? Json(code, message, exitCode) : $"service-recovery: {message}");
+        console.Error.Flush();
+    }
+
+    private static string Json(string code, string message, ExitCode exitCode) => JsonText.Write(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("error");
+        writer.WriteString("code", code);
+        writer.WriteString("message", message);
+        writer.WriteNumber("exitCode", (int)exitCode);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
+}

@@ -1,0 +1,79 @@
+namespace ServiceRecovery.Cli;
+
+/// <summary>Runs <c>recover</c> from the request to the printed summary.</summary>
+internal static class RecoverJob
+{
+    public static async Task<int> RunAsync(RecoverRequest request, Printer printer, CancellationToken cancellationToken)
+    {
+        printer.Line(Opening(request));
+        using var input = RecoverInput.Open(request);
+        await using var desk = RecoveryDesk.Open(request, printer.Console.Time);
+        using var summary = new RecoverSummary(request.AsOf);
+        var run = new RecoverRun(desk, summary, request.Window);
+        var progress = new Progress(printer.Console, printer.Json, input.Share);
+
+        await progress.ShowAsync(tell => run.RunAsync(input.Pump(cancellationToken), tell, cancellationToken))
+            .ConfigureAwait(false);
+        summary.Letters = desk.Letters;
+        var exitCode = ExitCodeOf(run, summary, cancellationToken);
+        Print(summary, request, printer, exitCode);
+
+        return run.Failure is { } failure ? throw Stopped(failure, summary) : (int)exitCode;
+    }
+
+    private static string Opening(RecoverRequest request)
+    {
+        var what = request.File ?? $"the sample {Sample.Name} that ships with the tool";
+
+        return $"Recovering {what} as of {request.AsOf:yyyy-MM-dd HH:mm} UTC, policy {request.Policy}, store {request.Store}";
+    }
+
+    private static ExitCode ExitCodeOf(RecoverRun run, RecoverSummary summary, CancellationToken cancellationToken) =>
+        run.Failure is { } failure ? Problems.Explain(failure).ExitCode
+        : cancellationToken.IsCancellationRequested ? ExitCode.Cancelled
+        : summary.Rejected > 0 ? ExitCode.RowsRejected
+        : ExitCode.Done;
+
+    private static void Print(RecoverSummary summary, RecoverRequest request, Printer printer, ExitCode exitCode)
+    {
+        if (printer.Json)
+        {
+            printer.Raw(SummaryJson.Of(summary, request, exitCode));
+
+            return;
+        }
+
+        foreach (var sheet in SummarySheets.Of(summary, request))
+        {
+            printer.Draw(sheet);
+        }
+
+        if (summary.Rejected > 0)
+        {
+            printer.Line("");
+            printer.Line("Rejected rows");
+
+            foreach (var reject in summary.Rejects.All())
+            {
+                printer.Line($"  {reject}");
+            }
+        }
+
+        if (exitCode == ExitCode.Cancelled)
+        {
+            printer.Line("");
+            printer.Line("Stopped before the end. The same command goes on where this run was.");
+        }
+    }
+
+    private static ToolException Stopped(Exception failure, RecoverSummary summary)
+    {
+        var problem = Problems.Explain(failure);
+
+        return new ToolException(
+            problem.ExitCode, problem.Code,
+            $"{problem.Message} {summary.Opened + summary.AlreadyOpen:N0} rows are safely stored; the same command goes "
+            + "on where this run was.",
+            failure);
+    }
+}

@@ -1,0 +1,25 @@
+namespace ServiceRecovery.Cli;
+
+/// <summary>What <c>recover</c> was asked to do, with its defaults filled in.</summary>
+internal sealed record RecoverRequest
+{
+    /// <summary>The file; null takes the sample inside the tool.</summary>
+    public string? File { get; init; }
+
+    public required string Policy { get; init; }
+
+    public string? Map { get; init; }
+
+    public required string Store { get; init; }
+
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>The source to file rows under that name none; null takes the mapping's, else the file's name.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>How many openings are in flight at once.</summary>
+    public required int Window { get; init; }
+
+    /// <summary>Where the letters for a mailer go.</summary>
+    public string LetterFile => $"{Store}.letters.jsonl";
+}

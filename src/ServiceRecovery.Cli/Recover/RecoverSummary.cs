@@ -1,0 +1,83 @@
+namespace ServiceRecovery.Cli;
+
+/// <summary>What a run of <c>recover</c> did and found. Grows with the kinds of things, not with the rows.</summary>
+/// <remarks>One thread at a time.</remarks>
+internal sealed class RecoverSummary(DateTimeOffset asOf) : IDisposable
+{
+    private readonly SortedDictionary<CaseState, long> _states = [];
+    private readonly SortedDictionary<string, DutyTally> _duties = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string Slot, string Kind, ObligationClass Class), OfferTally> _offers = [];
+    private readonly SortedDictionary<string, FindingTally> _findings = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _grants = new(StringComparer.Ordinal);
+
+    public DateTimeOffset AsOf => asOf;
+
+    /// <summary>The rows that were read; the sum of the three below unless the run was stopped.</summary>
+    public long Rows { get; set; }
+
+    public long Opened { get; private set; }
+
+    public long AlreadyOpen { get; private set; }
+
+    public long Rejected => Rejects.Count;
+
+    /// <summary>Acknowledgement letters that were written for the mailer in this run.</summary>
+    public long Letters { get; set; }
+
+    public RejectLog Rejects { get; } = new();
+
+    public IReadOnlyDictionary<CaseState, long> States => _states;
+
+    public IReadOnlyDictionary<string, DutyTally> Duties => _duties;
+
+    public IReadOnlyDictionary<(string Slot, string Kind, ObligationClass Class), OfferTally> Offers => _offers;
+
+    public IReadOnlyDictionary<string, FindingTally> Findings => _findings;
+
+    /// <summary>How many cases wait for each role's approval.</summary>
+    public IReadOnlyDictionary<string, long> Grants => _grants;
+
+    public void Count(OpenedCase opened)
+    {
+        Opened += opened.AlreadyOpen ? 0 : 1;
+        AlreadyOpen += opened.AlreadyOpen ? 1 : 0;
+    }
+
+    /// <summary>Counts what a case holds, once for each case.</summary>
+    public void Count(RecoveryCase opened)
+    {
+        _states[opened.State] = _states.GetValueOrDefault(opened.State) + 1;
+
+        foreach (var duty in opened.Duties)
+        {
+            Of(_duties, duty.Name).Add(duty, opened.OpenedAt, asOf);
+        }
+
+        foreach (var choice in opened.Choices)
+        {
+            foreach (var offer in choice.Candidates)
+            {
+                Of(_offers, (choice.Slot, offer.Strategy, offer.Class)).Add(offer);
+            }
+        }
+
+        foreach (var finding in opened.Findings)
+        {
+            Of(_findings, finding.Code).Add(finding);
+        }
+    }
+
+    public void Dispose() => Rejects.Dispose();
+
+    private static TValue Of<TKey, TValue>(SortedDictionary<TKey, TValue> tallies, TKey key)
+        where TKey : notnull
+        where TValue : new()
+    {
+        if (!tallies.TryGetValue(key, out var tally))
+        {
+            tallies[key] = tally = new TValue();
+        }
+
+        return tally;
+    }
+}

@@ -1,0 +1,51 @@
+using FluentAssertions;
+using ServiceRecovery.Cli;
+using Xunit;
+
+namespace ServiceRecovery.IntegrationTests.Cli;
+
+public sealed class LetterBookTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("recover-letters").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Lines_of_many_writers_are_whole_and_all_there()
+    {
+        var path = Path.Combine(_folder, "letters.jsonl");
+
+        using (var book = new LetterBook(path))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 2000).Select(number => Task.Run(() => book.AppendAsync($"{number}"))));
+            book.Written.Should().Be(2000);
+        }
+
+        File.ReadAllLines(path).Select(int.Parse).Order().Should().Equal(Enumerable.Range(0, 2000));
+    }
+
+    [Fact]
+    public async Task Half_a_line_of_a_killed_run_does_not_spoil_the_next_letter()
+    {
+        var path = Path.Combine(_folder, "letters.jsonl");
+        await File.WriteAllTextAsync(path, "{\"key\":\"one\"}\n{\"key\":\"tw", TestContext.Current.CancellationToken);
+
+        using (var book = new LetterBook(path))
+        {
+            await book.AppendAsync("{\"key\":\"two\"}");
+        }
+
+        File.ReadAllLines(path).Should().Equal("{\"key\":\"one\"}", "{\"key\":\"tw", "{\"key\":\"two\"}");
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_named()
+    {
+        using var book = new LetterBook(Path.Combine(_folder, "no", "letters.jsonl"));
+
+        var appending = () => book.AppendAsync("{}");
+
+        (await appending.Should().ThrowAsync<ToolException>()).WithMessage("The letters cannot be written to*")
+            .Which.ExitCode.Should().Be(ExitCode.Store);
+    }
+}
