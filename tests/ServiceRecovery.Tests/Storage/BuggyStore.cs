@@ -1,0 +1,129 @@
+namespace ServiceRecovery.Tests.Storage;
+
+/// <summary>A right store with one mistake put in front of it.</summary>
+internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
+{
+    private readonly InMemoryCaseStore _inner = new();
+
+    public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    {
+        commit.EnsureWellFormed();
+
+        return bug switch
+        {
+            PlantedBug.AnswersWithoutStoring => CommitResult.Committed,
+            PlantedBug.StoresByPiecemeal => await PiecemealAsync(commit),
+            PlantedBug.DropsTheVersionCheck => await _inner.CommitAsync(await RebasedAsync(commit), cancellationToken),
+            _ => await WithoutAsync(commit),
+        };
+    }
+
+    public Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
+        _inner.FindAsync(Mixed(tenant), id, cancellationToken);
+
+    public async Task<StreamPage> ReadEventsAsync(
+        TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken)
+    {
+        var page = await _inner.ReadEventsAsync(Mixed(tenant), stream, from, cancellationToken);
+
+        return bug is PlantedBug.CutsTimesToMilliseconds
+            ? page with { Events = [.. page.Events.Select(found => found with { RecordedAt = Cut(found.RecordedAt) })] }
+            : page;
+    }
+
+    public async Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken)
+    {
+        var page = await _inner.QueryAsync(Mixed(tenant), query, cancellationToken);
+
+        return bug is PlantedBug.EndsPagesEarly ? page with { Next = null } : page;
+    }
+
+    public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
+        _inner.ClaimAsync(
+            bug switch
+            {
+                PlantedBug.ClaimsEarly => request with { Now = request.Now.AddMicroseconds(1) },
+                PlantedBug.ForgetsLeases => request with { Lease = TimeSpan.FromTicks(1), Now = request.Now.AddTicks(1) },
+                _ => request,
+            },
+            cancellationToken);
+
+    public async Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    {
+        if (bug is PlantedBug.SettlesLostDeliveries)
+        {
+            // Whoever holds it now has a higher token.
+            for (var token = claim.Token; token < claim.Token + 4; token++)
+            {
+                await _inner.ReleaseAsync(claim with { Token = token }, retryAt, cancellationToken);
+            }
+        }
+
+        await _inner.ReleaseAsync(claim, retryAt, cancellationToken);
+    }
+
+    private async Task<CommitResult> WithoutAsync(Commit commit)
+    {
+        var changed = bug switch
+        {
+            PlantedBug.IgnoresFences => commit with { Fences = [] },
+            PlantedBug.ForgetsErasures => commit with { Erasures = [] },
+            PlantedBug.ClaimsParkedCases => commit with
+            {
+                Summaries = [.. commit.Summaries.Select(summary => summary with { Parked = null })],
+            },
+            PlantedBug.DropsTheExpectedStatus => commit with
+            {
+                Benefits = [.. commit.Benefits.Where(benefit => benefit.Expected is null)],
+            },
+            _ => commit,
+        };
+        var result = await _inner.CommitAsync(changed, default);
+
+        return (bug, result.Status) switch
+        {
+            (PlantedBug.DropsTheReferenceKey, CommitStatus.DuplicateReference) =>
+                await _inner.CommitAsync(commit with { Summaries = [] }, default),
+            (PlantedBug.DropsThePersonKey, CommitStatus.DuplicatePerson) =>
+                await _inner.CommitAsync(commit with { Persons = [] }, default),
+            (PlantedBug.DropsTheBenefitKey, CommitStatus.DuplicateBenefit) =>
+                await _inner.CommitAsync(commit with { Benefits = [] }, default),
+            (PlantedBug.DropsTheMessageKey, CommitStatus.DuplicateMessage) =>
+                await _inner.CommitAsync(commit with { Inbox = [] }, default),
+            _ => result,
+        };
+    }
+
+    private async Task<CommitResult> PiecemealAsync(Commit commit)
+    {
+        var events = await _inner.CommitAsync(
+            new() { Tenant = commit.Tenant, Appends = commit.Appends, Texts = commit.Texts }, default);
+
+        return events.Status is CommitStatus.Committed
+            ? await _inner.CommitAsync(commit with { Appends = [], Texts = [] }, default)
+            : events;
+    }
+
+    private async Task<Commit> RebasedAsync(Commit commit)
+    {
+        var appends = new List<StreamAppend>();
+
+        foreach (var append in commit.Appends)
+        {
+            var page = await _inner.ReadEventsAsync(commit.Tenant, append.Stream, 1, default);
+            appends.Add(append with
+            {
+                ExpectedVersion = page.Events.Count,
+                Events = [.. append.Events.Select(
+                    (stored, index) => stored with { Sequence = page.Events.Count + 1 + index })],
+            });
+        }
+
+        return commit with { Appends = appends, Texts = [] };
+    }
+
+    private TenantId Mixed(TenantId tenant) => bug is PlantedBug.MixesTenants ? default : tenant;
+
+    private static DateTimeOffset Cut(DateTimeOffset time) =>
+        time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
+}

@@ -1,0 +1,56 @@
+using FluentAssertions;
+using ServiceRecovery.Testing;
+using Xunit;
+
+namespace ServiceRecovery.Tests.Storage;
+
+public sealed class ConformanceControlTests
+{
+    [Theory]
+    [InlineData(PlantedBug.DropsTheVersionCheck, "compare-and-swap")]
+    [InlineData(PlantedBug.DropsTheVersionCheck, "one-winner")]
+    [InlineData(PlantedBug.DropsTheReferenceKey, "reference-once")]
+    [InlineData(PlantedBug.DropsTheReferenceKey, "one-opener")]
+    [InlineData(PlantedBug.DropsThePersonKey, "person-once")]
+    [InlineData(PlantedBug.DropsTheBenefitKey, "benefit-once")]
+    [InlineData(PlantedBug.DropsTheBenefitKey, "one-giver")]
+    [InlineData(PlantedBug.DropsTheExpectedStatus, "benefit-moves")]
+    [InlineData(PlantedBug.DropsTheMessageKey, "message-once")]
+    [InlineData(PlantedBug.IgnoresFences, "zombie")]
+    [InlineData(PlantedBug.StoresByPiecemeal, "refused-stores-nothing")]
+    [InlineData(PlantedBug.AnswersWithoutStoring, "all-stored")]
+    [InlineData(PlantedBug.AnswersWithoutStoring, "own-writes")]
+    [InlineData(PlantedBug.MixesTenants, "tenants-apart")]
+    [InlineData(PlantedBug.ForgetsErasures, "erasure")]
+    [InlineData(PlantedBug.CutsTimesToMilliseconds, "times")]
+    [InlineData(PlantedBug.CutsTimesToMilliseconds, "hash-chain")]
+    [InlineData(PlantedBug.ClaimsParkedCases, "parked")]
+    [InlineData(PlantedBug.ClaimsEarly, "never-early")]
+    [InlineData(PlantedBug.ForgetsLeases, "one-holder")]
+    [InlineData(PlantedBug.SettlesLostDeliveries, "delivery-lease")]
+    [InlineData(PlantedBug.EndsPagesEarly, "paging")]
+    public async Task The_check_finds_the_bug_that_was_planted(PlantedBug bug, string check)
+    {
+        var run = () => Check(check).RunAsync(new BuggyStore(bug));
+
+        (await run.Should().ThrowAsync<ConformanceException>()).Which.Check.Should().Be(check);
+    }
+
+    [Fact]
+    public async Task The_decorator_without_a_bug_passes_every_check()
+    {
+        foreach (var check in CaseStoreConformance.All)
+        {
+            await check.RunAsync(new BuggyStore(PlantedBug.None));
+        }
+    }
+
+    [Fact]
+    public void Every_check_has_a_name_of_its_own_and_a_promise()
+    {
+        CaseStoreConformance.All.Select(check => check.Name).Should().OnlyHaveUniqueItems();
+        CaseStoreConformance.All.Should().OnlyContain(check => check.Promise.EndsWith('.'));
+    }
+
+    private static ConformanceCheck Check(string name) => CaseStoreConformance.All.Single(check => check.Name == name);
+}
