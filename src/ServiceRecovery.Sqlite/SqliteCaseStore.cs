@@ -10,6 +10,7 @@ namespace ServiceRecovery.Sqlite;
 public sealed class SqliteCaseStore : ICaseStore, IDisposable
 {
     private readonly SqliteAddress _address;
+    private readonly Action<Database> _prepare;
     private readonly ReadPool _readers;
     private readonly WriteQueue _writer;
 
@@ -20,8 +21,15 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
     /// </param>
     /// <exception cref="ArgumentException">It is no connection string, or names no file.</exception>
     public SqliteCaseStore(string connectionString)
+        : this(connectionString, static _ => { })
+    {
+    }
+
+    /// <summary>Lets a test make a connection worse than it is, for example give it a small disk.</summary>
+    internal SqliteCaseStore(string connectionString, Action<Database> prepare)
     {
         _address = new SqliteAddress(connectionString);
+        _prepare = prepare;
         _readers = new ReadPool(Open);
         _writer = new WriteQueue(Open, (error, wasCommitting) => SqliteFaults.Explain(error, _address, wasCommitting));
     }
@@ -123,6 +131,7 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
 
         try
         {
+            _prepare(database);
             SchemaScripts.Apply(database, _address.File);
 
             return database;

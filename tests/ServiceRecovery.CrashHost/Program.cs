@@ -1,0 +1,18 @@
+using System.Globalization;
+using ServiceRecovery.CrashHost;
+using ServiceRecovery.Sqlite;
+
+// A process that integration tests start, and mostly kill.
+//   commits FILE ROUND    opens and continues cases without end; a line "ACK case version" for each answered commit
+//   append  FILE COUNT    adds COUNT events, one at a time, to a stream that others append to as well
+using var store = new SqliteCaseStore($"Data Source={args[1]};Default Timeout=20");
+var number = int.Parse(args[2], CultureInfo.InvariantCulture);
+
+if (args[0] == "commits")
+{
+    await new EndlessCommits(store, Console.Out).RunAsync(number);
+}
+else
+{
+    await SharedStream.AppendAsync(store, number);
+}
