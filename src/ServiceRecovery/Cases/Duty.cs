@@ -48,6 +48,12 @@ public sealed record Duty
     /// <summary>How often it was tried and failed.</summary>
     public int FailedAttempts { get; init; }
 
+    /// <summary>Whether the stream holds the breach already.</summary>
+    internal bool IsBreachRecorded { get; init; }
+
+    /// <summary>Who met it; null unless met.</summary>
+    internal EventActor? MetBy { get; init; }
+
     /// <summary>What is owed: the terms' kind.</summary>
     public string Name => Terms.Kind;
 

@@ -67,7 +67,7 @@ internal static class DutyFold
         return current with
         {
             Duties = current.Duties.SetItem(
-                index, current.Duties[index] with { IsLate = true, DueAt = breached.DueAt }),
+                index, current.Duties[index] with { IsLate = true, IsBreachRecorded = true, DueAt = breached.DueAt }),
         };
     }
 
@@ -117,7 +117,15 @@ internal static class DutyFold
             }
         }
 
-        duties.Add(new Duty { Id = id, Terms = owed.Terms, Because = owed.Because, OpenedAt = at });
+        duties.Add(new Duty
+        {
+            Id = id,
+            Terms = owed.Terms,
+            Because = owed.Because,
+            OpenedAt = at,
+            Status = owed.Terms.Needs is null ? DutyStatus.Open : DutyStatus.Waiting,
+            Note = owed.Terms.Needs,
+        });
     }
 
     private static Duty Changed(Duty duty, DutyChanged changed, RecordedEvent recorded)
@@ -135,7 +143,7 @@ internal static class DutyFold
 
         return next.IsOpen
             ? next
-            : next with { SettledAt = changed.Evidence?.At ?? recorded.At, SettledBy = recorded.Sequence };
+            : next with { SettledAt = changed.Evidence?.At ?? recorded.At, SettledBy = recorded.Sequence, MetBy = recorded.Actor };
     }
 
     private static Duty Reopened(Duty duty) => duty with
@@ -143,6 +151,7 @@ internal static class DutyFold
         Status = DutyStatus.Open,
         SettledAt = null,
         SettledBy = 0,
+        MetBy = null,
         Evidence = null,
         Note = null,
     };

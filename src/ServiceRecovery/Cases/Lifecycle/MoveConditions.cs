@@ -74,7 +74,7 @@ internal static class MoveConditions
     public static readonly MoveCondition DoneOrWaiting = new(
         "duty-open",
         "every duty is done, or waits for the customer",
-        context => FirstOpen(context.Case) is null ? null : static c => Describe(c, FirstOpen(c.Case)!));
+        context => FirstNotWaiting(context) is null ? null : static c => Describe(c, FirstNotWaiting(c)!));
 
     public static readonly MoveCondition Reminded = new(
         "reminder-owed",
@@ -143,11 +143,11 @@ internal static class MoveConditions
     private static bool IsForgiven(MoveContext context, Duty duty) =>
         duty.Status == DutyStatus.Impossible && (context.Input is null || context.Input.Names.Contains(duty.Id));
 
-    private static Duty? FirstOpen(RecoveryCase current)
+    private static Duty? FirstNotWaiting(MoveContext context)
     {
-        foreach (var duty in current.Duties)
+        foreach (var duty in context.Case.Duties)
         {
-            if (duty.Status == DutyStatus.Open || (duty.Status == DutyStatus.Impossible && !duty.Told))
+            if (duty.Name != DutyKinds.Reminder && !DutyWaiting.IsDoneOrWaiting(context.Case, duty, context.Now))
             {
                 return duty;
             }

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace ServiceRecovery;
+
+/// <summary>What no single case may decide alone: a customer's wishes, contacts and extras, folded from their stream.</summary>
+internal sealed record CustomerRecord
+{
+    public static CustomerRecord Unknown { get; } = new();
+
+    public long Version { get; init; }
+
+    public DateTimeOffset ChangedAt { get; init; }
+
+    public Restraint Restraint { get; init; }
+
+    public ImmutableArray<DateTimeOffset> Contacts { get; init; } = [];
+
+    public ImmutableArray<(DateTimeOffset At, CaseId Case, Money Value)> Goodwill { get; init; } = [];
+
+    /// <summary>How many other cases the customer had in the last twelve months; counted from the cases, not the stream.</summary>
+    public int PriorCases { get; init; }
+
+    public static CustomerRecord Apply(CustomerRecord current, RecordedEvent recorded)
+    {
+        var next = current with { Version = recorded.Sequence, ChangedAt = recorded.RecordedAt };
+
+        return recorded.Body switch
+        {
+            CustomerRestrained { Lifted: true } wish => next with { Restraint = next.Restraint & ~wish.Restraint },
+            CustomerRestrained wish => next with { Restraint = next.Restraint | wish.Restraint },
+            CustomerContacted => next with { Contacts = next.Contacts.Add(recorded.At) },
+            GoodwillGiven given => next with { Goodwill = next.Goodwill.Add((recorded.At, given.Case, given.Value)) },
+            _ => next,
+        };
+    }
+
+    public int ContactsSince(DateTimeOffset since) => Contacts.Count(at => at >= since);
+
+    /// <summary>The goodwill of one currency since then; null where there was none.</summary>
+    public decimal GoodwillSince(DateTimeOffset since, string currency) =>
+        Goodwill.Where(given => given.At >= since && given.Value.Currency == currency).Sum(given => given.Value.Amount);
+
+    public decimal GoodwillOf(CaseId id, string currency) =>
+        Goodwill.Where(given => given.Case == id && given.Value.Currency == currency).Sum(given => given.Value.Amount);
+}

@@ -1,0 +1,117 @@
+namespace ServiceRecovery;
+
+/// <summary>A case while one command decides about it: what it would be, and the events that would make it so.</summary>
+/// <remarks>Pure: nothing is stored before the engine commits the events, and a refused draft is thrown away.</remarks>
+internal sealed class CaseDraft
+{
+    private readonly LifecycleMachine _machine;
+    private readonly List<PendingEvent> _events = [];
+    private readonly List<CaseEvent> _customerEvents = [];
+    private readonly List<BenefitEntry> _benefits = [];
+    private readonly List<Finding> _refusals = [];
+    private readonly List<Finding> _notes = [];
+    private readonly string _commandId;
+
+    public CaseDraft(RecoveryCase current, DraftSetting setting, LifecycleMachine machine, EventActor actor, string commandId)
+    {
+        Case = current;
+        Setting = setting;
+        Actor = actor;
+        _machine = machine;
+        _commandId = commandId;
+        Clock();
+    }
+
+    public RecoveryCase Case { get; private set; }
+
+    public DraftSetting Setting { get; }
+
+    public EventActor Actor { get; }
+
+    public DateTimeOffset Now => Setting.Now;
+
+    public IReadOnlyList<PendingEvent> Events => _events;
+
+    public IReadOnlyList<CaseEvent> CustomerEvents => _customerEvents;
+
+    public IReadOnlyList<BenefitEntry> Benefits => _benefits;
+
+    public IReadOnlyList<Finding> Refusals => _refusals;
+
+    public IReadOnlyList<Finding> Notes => _notes;
+
+    public bool IsRefused => _refusals.Count > 0;
+
+    public void Refuse(string code, string text) => _refusals.Add(new Finding(code, text));
+
+    public void Refuse(IEnumerable<Finding> reasons) => _refusals.AddRange(reasons);
+
+    /// <summary>Says something about an applied command that its caller should know.</summary>
+    public void Note(string code, string text) => _notes.Add(new Finding(code, text));
+
+    public void Emit(CaseEvent body, EventActor? actor = null, DateTimeOffset? occurredAt = null)
+    {
+        var by = actor ?? Actor;
+        var pending = new PendingEvent(body, by, occurredAt ?? Now);
+        _events.Add(pending);
+        Case = CaseFold.Apply(
+            Case, new RecordedEvent(Case.Version + 1, Now, pending.OccurredAt, by, _commandId, body));
+        Clock();
+    }
+
+    public void EmitToCustomer(CaseEvent body) => _customerEvents.Add(body);
+
+    public void Enter(BenefitEntry entry) => _benefits.Add(entry);
+
+    /// <summary>Fires a trigger, or says false and leaves the case as it is.</summary>
+    public bool TryFire(CaseTrigger trigger, MoveInput input, CaseMoved? details = null, EventActor? actor = null)
+    {
+        var context = Aim(input, actor ?? Actor);
+
+        if (!_machine.CanFire(trigger))
+        {
+            return false;
+        }
+
+        var from = Case.State;
+        var to = _machine.Fire(trigger);
+        var moved = details is null
+            ? new CaseMoved { Trigger = trigger, From = from, To = to }
+            : details with { Trigger = trigger, From = from, To = to };
+        Emit(moved, context.Actor);
+
+        return true;
+    }
+
+    /// <summary>Fires a trigger, or refuses the command with every reason.</summary>
+    public bool FireOrRefuse(CaseTrigger trigger, MoveInput input, CaseMoved? details = null)
+    {
+        if (TryFire(trigger, input, details))
+        {
+            return true;
+        }
+
+        Refuse(ReasonsAgainst(trigger, input));
+
+        return false;
+    }
+
+    public IReadOnlyList<Finding> ReasonsAgainst(CaseTrigger trigger, MoveInput? input) =>
+        Availability.Of(Aim(input, Actor), trigger).Reasons;
+
+    public IReadOnlyList<TriggerAvailability> AllTriggers() => Availability.Of(Aim(null, Actor));
+
+    private MoveContext Aim(MoveInput? input, EventActor actor)
+    {
+        var context = _machine.Context;
+        context.Case = Case;
+        context.State = Case.State;
+        context.Actor = actor;
+        context.Now = Now;
+        context.Input = input;
+
+        return context;
+    }
+
+    private void Clock() => Case = DutyClocks.Wind(Case, Setting.Calendar, Now);
+}

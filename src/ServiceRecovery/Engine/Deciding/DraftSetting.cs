@@ -1,0 +1,18 @@
+namespace ServiceRecovery;
+
+/// <summary>What a draft may know besides its case. Everything in it was read before the decision began.</summary>
+internal sealed record DraftSetting
+{
+    public required DateTimeOffset Now { get; init; }
+
+    public required BusinessCalendar Calendar { get; init; }
+
+    public required RecoveryPolicy Policy { get; init; }
+
+    /// <summary>Makes a decision about the case as the draft has it.</summary>
+    public required Func<RecoveryCase, CustomerRecord, DecisionRecorded> Decide { get; init; }
+
+    public CustomerRecord Customer { get; init; } = CustomerRecord.Unknown;
+
+    public required StepCatalog Steps { get; init; }
+}

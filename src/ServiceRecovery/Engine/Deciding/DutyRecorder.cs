@@ -1,0 +1,115 @@
+namespace ServiceRecovery;
+
+/// <summary>Takes evidence for a duty: meets it, and moves the case where the order allows it.</summary>
+internal static class DutyRecorder
+{
+    private static readonly string[] AfterAcknowledgement =
+        [DutyKinds.Acknowledgement, DutyKinds.Apology, DutyKinds.Fix, DutyKinds.Concern, DutyKinds.Extra];
+
+    /// <summary>
+    /// Meets the open duty of a kind and fires its trigger. Where the move is not possible now the duty is met without
+    /// moving; where nothing is owed the move alone decides.
+    /// </summary>
+    public static void Record(CaseDraft draft, string kind, string? unit, DutyManner manner, CaseTrigger? trigger)
+    {
+        var duty = FindOwed(draft.Case, kind, unit);
+
+        if (duty is not null && manner.Against(duty, draft.Now).ToArray() is { Length: > 0 } shortcomings)
+        {
+            draft.Refuse(shortcomings);
+            return;
+        }
+
+        Acknowledge(draft, kind);
+
+        if (duty is not null)
+        {
+            Meet(draft, duty, manner);
+        }
+
+        Move(draft, duty is not null, kind, trigger);
+    }
+
+    /// <summary>Meets one duty, and says first that it is late if it is.</summary>
+    public static void Meet(CaseDraft draft, Duty duty, DutyManner manner)
+    {
+        DueWork.RecordBreach(draft, duty);
+        draft.Emit(new DutyChanged
+        {
+            Duty = duty.Id,
+            Status = DutyStatus.Met,
+            Evidence = manner.Evidence with { Words = null },
+            Mode = manner.Mode,
+            Rank = manner.Rank,
+            Channel = manner.Channel,
+            Person = manner.Person,
+            AcceptsResponsibility = manner.AcceptsResponsibility,
+            Quotes = Words(draft, manner.Evidence),
+        });
+
+        if (manner.Channel is { } channel)
+        {
+            ContactLog.Record(draft, channel, duty.Name, manner.Person);
+        }
+    }
+
+    public static IReadOnlyList<Quote> Words(CaseDraft draft, Evidence evidence) =>
+        evidence.Words is { } words && (draft.Case.Customer ?? draft.Actor.Person) is { } subject
+            ? [new Quote(Quote.Words, subject, words)]
+            : [];
+
+    private static Duty? FindOwed(RecoveryCase current, string kind, string? unit)
+    {
+        for (var index = current.Duties.Length - 1; index >= 0; index--)
+        {
+            var duty = current.Duties[index];
+
+            if (duty.IsOpen && duty.Name == kind && (unit is null || duty.Id.Unit == unit))
+            {
+                return duty;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Evidence of the acknowledgement, or of anything later that moves the case, acknowledges it first.</summary>
+    private static void Acknowledge(CaseDraft draft, string kind)
+    {
+        if (draft.Case.State == CaseState.Reported && AfterAcknowledgement.Contains(kind))
+        {
+            draft.TryFire(CaseTrigger.Acknowledge, MoveInput.Nothing, actor: Acknowledger(draft.Actor));
+        }
+    }
+
+    private static EventActor Acknowledger(EventActor actor) =>
+        actor.Kind == ActorKind.Company ? actor : EventActor.System;
+
+    private static void Move(CaseDraft draft, bool met, string kind, CaseTrigger? trigger)
+    {
+        if (trigger is not { } wanted || draft.TryFire(wanted, MoveInput.Nothing))
+        {
+            return;
+        }
+
+        if (CameTrue(draft.Case, wanted))
+        {
+            return;
+        }
+
+        var reasons = draft.ReasonsAgainst(wanted, MoveInput.Nothing);
+
+        if (met)
+        {
+            draft.Note("met-without-moving", $"Duty '{kind}' is met; the case stays {draft.Case.State}. {reasons[0].Text}");
+        }
+        else
+        {
+            draft.Refuse(reasons);
+        }
+    }
+
+    /// <summary>Acknowledging counts as done when the evidence itself has fired it.</summary>
+    private static bool CameTrue(RecoveryCase current, CaseTrigger wanted) =>
+        wanted == CaseTrigger.Acknowledge && current.State == CaseState.Acknowledged;
+}
