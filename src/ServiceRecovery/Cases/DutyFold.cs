@@ -6,22 +6,21 @@ namespace ServiceRecovery;
 internal static class DutyFold
 {
     /// <summary>Takes over what a decision owes. It adds; it never takes anything back.</summary>
-    public static RecoveryCase Decide(RecoveryCase current, DecisionRecorded decision, RecordedEvent recorded)
+    public static RecoveryCase Decide(RecoveryCase current, DecisionRecorded recordedDecision, RecordedEvent recorded)
     {
+        var decision = recordedDecision.Decision;
         var duties = current.Duties.ToBuilder();
         var before = duties.Count;
 
         foreach (var owed in decision.Duties)
         {
-            Owe(current, duties, owed, decision.Round, recorded.At);
+            Owe(current, duties, owed, recordedDecision.Round, recorded.At);
         }
 
         return current with
         {
             Duties = duties.ToImmutable(),
-            Choices = [.. decision.Choices],
-            Holds = [.. decision.Holds],
-            Findings = [.. decision.Findings],
+            Decision = recordedDecision,
             KeptWord = duties.Count > before ? null : current.KeptWord,
         };
     }

@@ -56,13 +56,13 @@ public sealed record RecoveryCase
     public ImmutableArray<Duty> Duties { get; internal init; } = [];
 
     /// <summary>What may be given beyond the duties, as the latest decision has it.</summary>
-    public ImmutableArray<OfferChoice> Choices { get; internal init; } = [];
+    public IReadOnlyList<OfferChoice> Choices => Decision?.Decision.Choices ?? [];
 
     /// <summary>The offers that began their life in this case, each as it stands.</summary>
     public ImmutableArray<RecoveryOffer> Offers { get; internal init; } = [];
 
     /// <summary>What a person should look at, as the latest decision has it.</summary>
-    public ImmutableArray<Finding> Findings { get; internal init; } = [];
+    public IReadOnlyList<Finding> Findings => Decision?.Decision.Findings ?? [];
 
     /// <summary>The moves of the case, oldest first.</summary>
     public ImmutableArray<Transition> History { get; internal init; } = [];
@@ -123,7 +123,7 @@ public sealed record RecoveryCase
 
     internal KeptWord? KeptWord { get; init; }
 
-    internal ImmutableArray<GoodwillHold> Holds { get; init; } = [];
+    internal DecisionRecorded? Decision { get; init; }
 
     internal ImmutableDictionary<string, StepProgress> Steps { get; init; } =
         ImmutableDictionary<string, StepProgress>.Empty;

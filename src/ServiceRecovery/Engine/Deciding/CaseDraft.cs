@@ -19,6 +19,7 @@ internal sealed class CaseDraft
         Actor = actor;
         _machine = machine;
         _commandId = commandId;
+        OccurredAt = setting.Now;
         Clock();
     }
 
@@ -42,6 +43,18 @@ internal sealed class CaseDraft
 
     public bool IsRefused => _refusals.Count > 0;
 
+    /// <summary>When what the command says happened.</summary>
+    public DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Whether the command had taken effect before it came.</summary>
+    public bool IsAlreadyApplied { get; private set; }
+
+    public void SayAlreadyApplied(string text)
+    {
+        IsAlreadyApplied = true;
+        Note("already-applied", text);
+    }
+
     public void Refuse(string code, string text) => _refusals.Add(new Finding(code, text));
 
     public void Refuse(IEnumerable<Finding> reasons) => _refusals.AddRange(reasons);
@@ -52,7 +65,7 @@ internal sealed class CaseDraft
     public void Emit(CaseEvent body, EventActor? actor = null, DateTimeOffset? occurredAt = null)
     {
         var by = actor ?? Actor;
-        var pending = new PendingEvent(body, by, occurredAt ?? Now);
+        var pending = new PendingEvent(body, by, occurredAt ?? OccurredAt);
         _events.Add(pending);
         Case = CaseFold.Apply(
             Case, new RecordedEvent(Case.Version + 1, Now, pending.OccurredAt, by, _commandId, body));
@@ -91,7 +104,14 @@ internal sealed class CaseDraft
             return true;
         }
 
-        Refuse(ReasonsAgainst(trigger, input));
+        if (Case.History is [.., var last] && last.Trigger == trigger && last.To == Case.State)
+        {
+            SayAlreadyApplied($"The case is {Case.State} already, since {last.At:u}.");
+        }
+        else
+        {
+            Refuse(ReasonsAgainst(trigger, input));
+        }
 
         return false;
     }

@@ -20,6 +20,12 @@ internal static class DutyRecorder
             return;
         }
 
+        if (duty is null && IsDoneThisRound(draft.Case, kind, unit))
+        {
+            draft.SayAlreadyApplied($"Duty '{kind}' of this round is done already.");
+            return;
+        }
+
         Acknowledge(draft, kind);
 
         if (duty is not null)
@@ -72,6 +78,12 @@ internal static class DutyRecorder
 
         return null;
     }
+
+    private static bool IsDoneThisRound(RecoveryCase current, string kind, string? unit) =>
+        current.Duties.Any(duty => duty.Name == kind
+            && duty.Status == DutyStatus.Met
+            && duty.Id.Round == current.CurrentRound?.Number
+            && (unit is null || duty.Id.Unit == unit));
 
     /// <summary>Evidence of the acknowledgement, or of anything later that moves the case, acknowledges it first.</summary>
     private static void Acknowledge(CaseDraft draft, string kind)

@@ -1,0 +1,14 @@
+namespace ServiceRecovery;
+
+/// <summary>Why a case stands as it does, in plain sentences.</summary>
+public sealed record CaseExplanation
+{
+    /// <summary>For who works on it: rules, values, thresholds, what was clipped, near misses.</summary>
+    public required IReadOnlyList<string> ForAgent { get; init; }
+
+    /// <summary>For the customer: plain words, without rules and thresholds.</summary>
+    public required IReadOnlyList<string> ForCustomer { get; init; }
+
+    /// <summary>Every trigger, possible or not, and why not.</summary>
+    public required IReadOnlyList<TriggerAvailability> Triggers { get; init; }
+}

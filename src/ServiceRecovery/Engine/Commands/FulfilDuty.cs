@@ -1,0 +1,29 @@
+namespace ServiceRecovery;
+
+/// <summary>Records evidence for a duty of any other kind: a warning, care, an investigation, a reimbursement.</summary>
+public sealed record FulfilDuty : EvidenceCommand
+{
+    /// <summary>What was owed, for example <c>warning</c>.</summary>
+    public required string Duty { get; init; }
+
+    internal override void Decide(CaseDraft draft)
+    {
+        if (draft.Case.FindOpenDuty(Duty) is null)
+        {
+            var open = string.Join(", ", draft.Case.Duties.Where(duty => duty.IsOpen).Select(duty => duty.Name).Distinct());
+            draft.Refuse("nothing-owed", $"No open duty '{Duty}'. Open: {(open.Length == 0 ? "none" : open)}.");
+            return;
+        }
+
+        DutyRecorder.Record(draft, Duty, Unit, Manner(draft), TriggerOf(Duty));
+    }
+
+    private static CaseTrigger? TriggerOf(string kind) => kind switch
+    {
+        DutyKinds.Acknowledgement => CaseTrigger.Acknowledge,
+        DutyKinds.Apology => CaseTrigger.Apologize,
+        DutyKinds.Fix => CaseTrigger.CompleteFix,
+        DutyKinds.Concern => CaseTrigger.ShowConcern,
+        _ => null,
+    };
+}

@@ -1,0 +1,57 @@
+namespace ServiceRecovery;
+
+/// <summary>Records that a duty is settled without being met, or waits: declined, waived, impossible, or the customer's turn.</summary>
+public sealed record SettleDuty : CaseCommand
+{
+    /// <summary>What is owed, for example <c>fix</c>.</summary>
+    public required string Duty { get; init; }
+
+    /// <summary>Per which unit; null if there is one only.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>
+    /// <see cref="DutyStatus.Declined"/> (the customer's word), <see cref="DutyStatus.Waived"/> (never an entitlement),
+    /// <see cref="DutyStatus.Impossible"/> or <see cref="DutyStatus.Waiting"/>. Nothing else.
+    /// </summary>
+    public required DutyStatus Status { get; init; }
+
+    /// <summary>Why, in a few words; for a waiver, who decided. No person's name.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>For an impossible duty: whether the customer was told, or could not be. Default no.</summary>
+    public bool Told { get; init; }
+
+    internal override void Decide(CaseDraft draft)
+    {
+        if (FindTarget(draft.Case) is not { } duty)
+        {
+            draft.Refuse("nothing-owed", $"No open duty '{Duty}'{(Unit is null ? "" : $" for '{Unit}'")}.");
+            return;
+        }
+
+        if (Against(draft, duty) is { } reason)
+        {
+            draft.Refuse([reason]);
+            return;
+        }
+
+        DueWork.RecordBreach(draft, duty);
+        draft.Emit(new DutyChanged { Duty = duty.Id, Status = Status, Note = Reason, Told = Told });
+    }
+
+    private Duty? FindTarget(RecoveryCase current) => current.Duties.LastOrDefault(duty =>
+        duty.Name == Duty && (Unit is null || duty.Id.Unit == Unit)
+        && (duty.IsOpen || (duty.Status == DutyStatus.Impossible && Status == DutyStatus.Impossible)));
+
+    private Finding? Against(CaseDraft draft, Duty duty) => Status switch
+    {
+        DutyStatus.Declined when draft.Actor.Kind is not (ActorKind.Customer or ActorKind.Representative) =>
+            new Finding("wrong-actor", "Only the customer declines a duty. Record the customer's word with the customer as actor, typed by you."),
+        DutyStatus.Waived when duty.Terms.Class is ObligationClass.Entitlement =>
+            new Finding("entitlement", $"Duty '{duty.Id}' is an entitlement; nobody waives it. It can be declined by the customer, met, or found impossible."),
+        DutyStatus.Waived when duty.Terms.WaivableBy is null || !draft.Actor.Roles.Split(',').Contains(duty.Terms.WaivableBy) =>
+            new Finding("no-authority", $"Duty '{duty.Id}' may be waived by {duty.Terms.WaivableBy ?? "nobody"}; the actor's roles are '{draft.Actor.Roles}'."),
+        DutyStatus.Declined or DutyStatus.Waived or DutyStatus.Impossible or DutyStatus.Waiting => null,
+        _ => new Finding("wrong-status", $"A duty cannot be settled as {Status}. Use Declined, Waived, Impossible or Waiting; evidence meets it."),
+    };
+}

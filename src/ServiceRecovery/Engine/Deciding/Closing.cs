@@ -1,0 +1,38 @@
+namespace ServiceRecovery;
+
+/// <summary>What the ends of a case have in common.</summary>
+internal static class Closing
+{
+    /// <summary>The names of what is not stated.</summary>
+    public static IReadOnlyList<string> Missing(params (string Name, string? Value)[] stated) =>
+        [.. stated.Where(item => string.IsNullOrWhiteSpace(item.Value)).Select(item => item.Name)];
+
+    public static CaseMoved Move(CaseDraft draft, CaseTrigger trigger, string? reason, string? link) => new()
+    {
+        Trigger = trigger,
+        From = draft.Case.State,
+        To = draft.Case.State,
+        Reason = reason,
+        Link = link,
+    };
+
+    /// <summary>
+    /// Plans every open duty of somebody who wants no contact: what needs none goes on, what is owed in spite of the
+    /// wish goes on, everything else is held until the customer asks.
+    /// </summary>
+    public static void HoldContacts(CaseDraft draft)
+    {
+        foreach (var duty in draft.Case.Duties.Where(duty => duty.Status == DutyStatus.Open))
+        {
+            if (duty.Terms.Mode != DutyMode.None && !duty.Terms.Despite.HasFlag(Restraint.LeaveAlone))
+            {
+                draft.Emit(new DutyChanged
+                {
+                    Duty = duty.Id,
+                    Status = DutyStatus.Waiting,
+                    Note = "held until the customer asks",
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+namespace ServiceRecovery;
+
+/// <summary>What the clock alone brings about in a case.</summary>
+internal static class DueWork
+{
+    /// <summary>Writes down everything that is due by now. Doing it twice changes nothing.</summary>
+    public static void Run(CaseDraft draft)
+    {
+        foreach (var duty in draft.Case.Duties.Where(duty => duty.IsOpen))
+        {
+            RecordBreach(draft, duty);
+        }
+
+        foreach (var duty in draft.Case.Duties.Where(duty => duty.Status == DutyStatus.Waiting && duty.EndsAt <= draft.Now))
+        {
+            draft.Emit(
+                new DutyChanged { Duty = duty.Id, Status = DutyStatus.Lapsed, Note = $"ended {duty.EndsAt:u} while it waited" },
+                EventActor.System);
+        }
+
+        foreach (var offer in draft.Case.Offers.Where(offer => offer.Status == OfferStatus.Offered))
+        {
+            if (Expiry.AcceptanceEnds(draft.Case, offer, draft.Setting.Calendar) <= draft.Now)
+            {
+                OfferDesk.Expire(draft, offer);
+            }
+        }
+
+        Remind(draft);
+        draft.TryFire(CaseTrigger.Expire, Expiry.InputOf(draft), actor: EventActor.System);
+    }
+
+    /// <summary>Says once that a duty is late: never taken back.</summary>
+    public static void RecordBreach(CaseDraft draft, Duty duty)
+    {
+        if (duty.IsBreachRecorded || duty.DueAt is not { } due || due >= draft.Now)
+        {
+            return;
+        }
+
+        draft.Emit(
+            new DutyBreached
+            {
+                Duty = duty.Id,
+                DueAt = due,
+                Calendar = draft.Setting.Calendar.Hash,
+                AtImport = due < draft.Case.OpenedAt,
+            },
+            EventActor.System);
+    }
+
+    /// <summary>Owes the next reminder when everything left waits for the customer's answer.</summary>
+    private static void Remind(CaseDraft draft)
+    {
+        if (Expiry.ReminderDueAt(draft.Case, draft.Setting) is not { } due || due > draft.Now)
+        {
+            return;
+        }
+
+        Rounds.Owe(
+            draft,
+            new DutyTerms
+            {
+                Kind = DutyKinds.Reminder,
+                Mode = DutyMode.Addressed,
+                Automatic = true,
+                Deadlines = [],
+                Source = "the policy's reminders before silence ends a case",
+            },
+            "reminder before silence ends the case");
+    }
+}

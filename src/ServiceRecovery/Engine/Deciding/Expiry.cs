@@ -1,0 +1,50 @@
+namespace ServiceRecovery;
+
+/// <summary>When silence ends a case, and what is owed before it may.</summary>
+internal static class Expiry
+{
+    private static readonly Period DefaultAcceptance = Period.Days(30);
+
+    public static MoveInput InputOf(CaseDraft draft) => new()
+    {
+        ExpiresAt = ExpiresAt(draft.Case, draft.Setting),
+        RemindersOwed = Math.Max(0, draft.Setting.Closing.Reminders - SentReminders(draft.Case)),
+    };
+
+    /// <summary>The end of the window after the last act of the company; null while the company has not acted.</summary>
+    public static DateTimeOffset? ExpiresAt(RecoveryCase current, DraftSetting setting) =>
+        LastAct(current) is { } last ? DueDate.Of(last, setting.Closing.Window, false, setting.Calendar).At : null;
+
+    public static DateTimeOffset? AcceptanceEnds(RecoveryCase current, RecoveryOffer offer, BusinessCalendar calendar) =>
+        OfferedAt(current) is { } offered
+            ? DueDate.Of(offered, offer.Acceptance ?? DefaultAcceptance, false, calendar).At
+            : null;
+
+    /// <summary>When the next reminder is owed; null if none is, or something else must be done first.</summary>
+    public static DateTimeOffset? ReminderDueAt(RecoveryCase current, DraftSetting setting)
+    {
+        if (!IsAwaitingAnswer(current, setting.Now)
+            || SentReminders(current) >= setting.Closing.Reminders
+            || current.FindOpenDuty(DutyKinds.Reminder) is not null)
+        {
+            return null;
+        }
+
+        return LastAct(current) is { } last
+            ? DueDate.Of(last, setting.Closing.RemindAfter, false, setting.Calendar).At
+            : null;
+    }
+
+    public static bool IsAwaitingAnswer(RecoveryCase current, DateTimeOffset now) =>
+        current.State is >= CaseState.Acknowledged and <= CaseState.ExtraOffered
+        && current.Duties.All(duty =>
+            duty.Name == DutyKinds.Reminder || DutyWaiting.IsDoneOrWaiting(current, duty, now));
+
+    private static int SentReminders(RecoveryCase current) =>
+        current.Duties.Count(duty => duty.Name == DutyKinds.Reminder && duty.IsDone);
+
+    private static DateTimeOffset? LastAct(RecoveryCase current) => current.LastCompanyActAt ?? current.CurrentRound?.BegunAt;
+
+    private static DateTimeOffset? OfferedAt(RecoveryCase current) =>
+        current.History.LastOrDefault(transition => transition.To == CaseState.ExtraOffered)?.At ?? current.LastCompanyActAt;
+}

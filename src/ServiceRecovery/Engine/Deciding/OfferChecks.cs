@@ -1,0 +1,113 @@
+namespace ServiceRecovery;
+
+/// <summary>What must hold before something is offered, and what makes the offered thing the same for ever.</summary>
+internal static class OfferChecks
+{
+    public static OfferChoice? FindChoice(CaseDraft draft, string? slot)
+    {
+        var open = draft.Case.Choices.Where(choice => IsUnused(draft.Case, choice.Slot)).ToArray();
+        var found = slot is null
+            ? open.FirstOrDefault(choice => !Against(draft, choice).Any()) ?? open.FirstOrDefault()
+            : open.FirstOrDefault(choice => choice.Slot == slot);
+
+        if (found is null)
+        {
+            var names = open.Length == 0 ? "none" : string.Join(", ", open.Select(choice => choice.Slot));
+            draft.Refuse("nothing-to-offer", $"The decision has no choice{(slot is null ? "" : $" '{slot}'")} that was not offered yet; found {names}.");
+        }
+
+        return found;
+    }
+
+    public static IEnumerable<Finding> Against(CaseDraft draft, OfferChoice choice)
+    {
+        if (choice.After is { } after && draft.Case.FindOpenDuty(after) is { } owed)
+        {
+            yield return new Finding("too-early", $"'{choice.Slot}' is offered only after '{after}', which is {owed.Status}.");
+        }
+
+        if (choice.Class != ObligationClass.Goodwill)
+        {
+            yield break;
+        }
+
+        if (draft.Setting.Customer.Restraint.HasFlag(Restraint.LeaveAlone))
+        {
+            yield return new Finding("left-alone", "The customer wants to be left alone; goodwill is no reason to break that.");
+        }
+
+        foreach (var hold in draft.Case.Decision?.Decision.Holds ?? [])
+        {
+            yield return new Finding("held", $"Goodwill is held: {hold.Because}.");
+        }
+
+        if (AgainstGrant(draft, choice) is { } grant)
+        {
+            yield return grant;
+        }
+    }
+
+    public static BenefitKey KeyOf(RecoveryCase current, string slot) => new()
+    {
+        Tenant = current.Tenant,
+        Beneficiary = Merging.BeneficiaryOf(current),
+        Failure = current.Failures.IsEmpty ? current.Reference : FailureKey(current),
+        Slot = slot,
+        Instalment = current.Offers.Count(offer => offer.Slot == slot && offer.Status is OfferStatus.Issued or OfferStatus.Reversed),
+    };
+
+    /// <summary>The failure's own id, else the source and its reference.</summary>
+    public static string FailureKey(RecoveryCase current) =>
+        current.Failures[0].Id ?? $"{current.Source}/{current.Reference}";
+
+    /// <summary>Counts offered goodwill against the customer's allowance, in the stream that all cases share.</summary>
+    public static void Reserve(CaseDraft draft, OfferChoice choice)
+    {
+        if (draft.Case.Customer is not null && LargestGoodwill(choice.Candidates) is { } value)
+        {
+            draft.EmitToCustomer(new GoodwillGiven { Case = draft.Case.Id, Slot = choice.Slot, Value = value });
+        }
+    }
+
+    public static Money? LargestGoodwill(IEnumerable<RecoveryOffer> offers) => offers
+        .Where(offer => offer.Class == ObligationClass.Goodwill && offer.Value is not null)
+        .Select(offer => offer.Value)
+        .OrderByDescending(value => value!.Value.Amount)
+        .FirstOrDefault();
+
+    public static BenefitEntry LineOf(RecoveryCase current, RecoveryOffer offer, OfferStatus? expected) => new()
+    {
+        Key = offer.Key!,
+        Case = current.Id,
+        Class = offer.Class,
+        Status = offer.Status,
+        MinorUnits = offer.Value?.ToMinorUnits(),
+        Currency = offer.Value?.Currency,
+        Expected = expected,
+    };
+
+    /// <summary>An accepted offer stands in the ledger as reserved; everything later stands there as it is.</summary>
+    public static OfferStatus LedgerStatusOf(OfferStatus status) =>
+        status == OfferStatus.Accepted ? OfferStatus.Reserved : status;
+
+    private static bool IsUnused(RecoveryCase current, string slot) => !current.Offers.Any(offer =>
+        offer.Slot == slot && offer.Status is not (OfferStatus.Reversed or OfferStatus.Expired));
+
+    private static Finding? AgainstGrant(CaseDraft draft, OfferChoice choice)
+    {
+        if (draft.Actor.Kind == ActorKind.System || LargestGoodwill(choice.Candidates) is not { } value)
+        {
+            return null;
+        }
+
+        var grants = draft.Case.Decision?.Decision.Grants ?? [];
+        var roles = draft.Actor.Roles.Split(',');
+        var mine = grants.Where(grant => roles.Contains(grant.Role) && grant.UpTo.Currency == value.Currency).ToArray();
+        var enough = grants.Count == 0 || mine.Any(grant => grant.UpTo.Amount >= value.Amount);
+        var who = string.Join(", ", grants.Where(grant => grant.UpTo.Amount >= value.Amount).Select(grant => $"{grant.Role} (up to {grant.UpTo})"));
+
+        return enough ? null : new Finding(
+            "not-granted",
+            $"{value} of goodwill needs {(who.Length == 0 ? "a higher grant than any role has" : who)}; the actor's roles are '{draft.Actor.Roles}'.");
+    }
+}

@@ -1,0 +1,71 @@
+namespace ServiceRecovery;
+
+/// <summary>What follows by itself once a command has been decided, until nothing more does.</summary>
+internal static class Settling
+{
+    private const int MostPasses = 32;
+
+    public static void Run(CaseDraft draft)
+    {
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var before = draft.Events.Count;
+            AcknowledgeWhereNoneIsOwed(draft);
+            Substitute(draft);
+            ApplyKeptWord(draft);
+
+            if (draft.Events.Count == before)
+            {
+                return;
+            }
+        }
+    }
+
+    private static void AcknowledgeWhereNoneIsOwed(CaseDraft draft)
+    {
+        if (draft.Case.State == CaseState.Reported && draft.Case.FindOpenDuty(DutyKinds.Acknowledgement) is null)
+        {
+            draft.TryFire(CaseTrigger.Acknowledge, MoveInput.Nothing, actor: EventActor.System);
+        }
+    }
+
+    /// <summary>An impossible duty opens its next substitute; a substitute that is done settles what it stood for.</summary>
+    private static void Substitute(CaseDraft draft)
+    {
+        foreach (var duty in draft.Case.Duties.Where(duty => duty.Status == DutyStatus.Impossible))
+        {
+            var tried = draft.Case.Duties
+                .Where(other => duty.Terms.Substitutes.Contains(other.Name) && other.OpenedAt >= duty.OpenedAt)
+                .ToArray();
+
+            if (tried.FirstOrDefault(other => other.Status == DutyStatus.Met) is { } met)
+            {
+                draft.Emit(
+                    new DutyChanged { Duty = duty.Id, Status = DutyStatus.Substituted, Note = $"{met.Id}" }, EventActor.System);
+            }
+            else if (tried.All(other => other.Status == DutyStatus.Impossible)
+                && duty.Terms.Substitutes.FirstOrDefault(kind => tried.All(other => other.Name != kind)) is { } next)
+            {
+                Rounds.Owe(draft, duty.Terms with { Kind = next, Substitutes = [], Needs = null }, $"stands for {duty.Id}");
+            }
+        }
+    }
+
+    private static void ApplyKeptWord(CaseDraft draft)
+    {
+        if (draft.Case.KeptWord is { } word)
+        {
+            draft.TryFire(
+                CaseTrigger.Confirm,
+                new MoveInput { Unprompted = true, Names = word.Names },
+                new CaseMoved
+                {
+                    Trigger = CaseTrigger.Confirm,
+                    From = draft.Case.State,
+                    To = CaseState.Confirmed,
+                    KeptWord = word.Sequence,
+                },
+                word.Actor);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace ServiceRecovery;
+
+/// <summary>The steps that the host registered, by their stored names.</summary>
+internal sealed class StepCatalog(IEnumerable<StepRegistration> registrations, IReadOnlySet<string> switchedOff)
+{
+    private readonly Dictionary<string, StepRegistration> _byName = ByName(registrations);
+
+    public static StepCatalog Empty { get; } = new([], new HashSet<string>());
+
+    public IReadOnlyCollection<StepRegistration> All => _byName.Values;
+
+    public StepRegistration? Find(string name) => _byName.GetValueOrDefault(name);
+
+    public bool IsSwitchedOff(StepRegistration step) =>
+        switchedOff.Contains(step.Name)
+        || (step.Placement.Channel is { } channel && switchedOff.Contains($"channel:{channel}"));
+
+    private static Dictionary<string, StepRegistration> ByName(IEnumerable<StepRegistration> registrations)
+    {
+        var byName = new Dictionary<string, StepRegistration>(StringComparer.Ordinal);
+
+        foreach (var registration in registrations)
+        {
+            byName.TryAdd(registration.Name, registration);
+        }
+
+        return byName;
+    }
+}

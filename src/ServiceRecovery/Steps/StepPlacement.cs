@@ -1,0 +1,69 @@
+namespace ServiceRecovery;
+
+/// <summary>Says when a step runs, and what it is good for.</summary>
+public sealed class StepPlacement
+{
+    private readonly List<Func<RecoveryCase, bool>> _conditions = [];
+
+    internal StepPlacement()
+    {
+    }
+
+    internal CaseState? AfterState { get; private set; }
+
+    internal CaseState? InsideState { get; private set; }
+
+    internal CaseState? BeforeState { get; private set; }
+
+    internal string? Duty { get; private set; }
+
+    internal string? Channel { get; private set; }
+
+    internal bool NeedsPerson { get; private set; }
+
+    internal IssuerGuarantee? Guarantee { get; private set; }
+
+    /// <summary>Runs once the case has reached the state in the current round, whatever came after.</summary>
+    public StepPlacement After(CaseState state) => Set(() => AfterState = state);
+
+    /// <summary>Runs only while the case is in the state.</summary>
+    public StepPlacement Inside(CaseState state) => Set(() => InsideState = state);
+
+    /// <summary>Runs before the case may enter the state, and blocks the move until it is completed.</summary>
+    public StepPlacement Before(CaseState state) => Set(() => BeforeState = state);
+
+    /// <summary>Runs only for cases of which this holds. The function must be pure.</summary>
+    public StepPlacement When(Func<RecoveryCase, bool> condition) => Set(() => _conditions.Add(condition));
+
+    /// <summary>Its evidence meets the duty of that kind; it runs only while that duty is open.</summary>
+    public StepPlacement Fulfils(string duty) => Set(() => Duty = duty);
+
+    /// <summary>It contacts the customer over that channel; it counts, and yields to the customer's wish to be left alone.</summary>
+    public StepPlacement Contacts(string channel) => Set(() => Channel = channel);
+
+    /// <summary>A person does it; the library never runs it by itself.</summary>
+    public StepPlacement ByPerson() => Set(() => NeedsPerson = true);
+
+    /// <summary>It issues accepted offers that name it, with what the issuer guarantees.</summary>
+    public StepPlacement Issues(IssuerGuarantee guarantee) => Set(() => Guarantee = guarantee);
+
+    internal bool Fits(RecoveryCase current)
+    {
+        foreach (var condition in _conditions)
+        {
+            if (!condition(current))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private StepPlacement Set(Action change)
+    {
+        change();
+
+        return this;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ServiceRecovery;
+
+
+/// <summary>Finds the steps of a case that can run, and when the next one can.</summary>
+internal static class StepPlan
+{
+    private const int MostAttempts = 10;
+    private static readonly string[] Finished = ["completed", "failed-permanently", "refused", "worsened", "awaiting-customer"];
+
+    public static IEnumerable<PlannedStep> Runnable(RecoveryCase current, StepCatalog steps, DateTimeOffset now, Restraint restraint) =>
+        All(current, steps, restraint).Where(planned => NotBefore(current, planned) <= now);
+
+    /// <summary>When the next step can run; null if none can before something changes.</summary>
+    public static DateTimeOffset? NextAt(RecoveryCase current, StepCatalog steps, DateTimeOffset now, Restraint restraint)
+    {
+        DateTimeOffset? next = null;
+
+        foreach (var planned in All(current, steps, restraint))
+        {
+            var at = NotBefore(current, planned) is var begin && begin > now ? begin : now;
+            next = at >= next ? next : at;
+        }
+
+        return next;
+    }
+
+    /// <summary>The same for every run of the same work, whoever runs it.</summary>
+    public static string KeyOf(RecoveryCase current, string step, string work) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{current.Tenant}\n{current.Id}\n{step}\n{work}")))[..32];
+
+    private static IEnumerable<PlannedStep> All(RecoveryCase current, StepCatalog steps, Restraint restraint)
+    {
+        if (current.Parked is not null || current.UnknownEvent is not null || current.State == CaseState.Merged)
+        {
+            yield break;
+        }
+
+        foreach (var step in steps.All)
+        {
+            if (steps.IsSwitchedOff(step) || step.Placement.NeedsPerson)
+            {
+                continue;
+            }
+
+            foreach (var planned in PlansOf(current, step, restraint))
+            {
+                yield return planned;
+            }
+        }
+    }
+
+    private static IEnumerable<PlannedStep> PlansOf(RecoveryCase current, StepRegistration step, Restraint restraint)
+    {
+        if (step.Placement.Guarantee is not null)
+        {
+            foreach (var offer in current.Offers.Where(offer =>
+                offer.StepName == step.Name && offer.Status is OfferStatus.Accepted or OfferStatus.Issuing))
+            {
+                if (offer.StepName == step.Name && Plan(current, step, offer.Key!.ToIssuerKey(), null, offer) is { } issue)
+                {
+                    yield return issue;
+                }
+            }
+
+            yield break;
+        }
+
+        if (!IsPlaced(current, step.Placement) || !step.Placement.Fits(current))
+        {
+            yield break;
+        }
+
+        if (step.Placement.Duty is not { } kind)
+        {
+            var once = KeyOf(current, step.Name, $"round {current.CurrentRound?.Number ?? 0}");
+
+            if (Plan(current, step, once, null, null) is { } plain)
+            {
+                yield return plain;
+            }
+
+            yield break;
+        }
+
+        foreach (var duty in current.Duties.Where(duty => duty.Status == DutyStatus.Open && duty.Name == kind))
+        {
+            if (!IsBarred(step.Placement, duty, restraint)
+                && Plan(current, step, KeyOf(current, step.Name, $"{duty.Id}"), duty, null) is { } planned)
+            {
+                yield return planned;
+            }
+        }
+    }
+
+    private static PlannedStep? Plan(
+        RecoveryCase current, StepRegistration step, string key, Duty? duty, RecoveryOffer? offer)
+    {
+        var progress = current.Steps.GetValueOrDefault(key);
+
+        return progress is not null && (Finished.Contains(progress.Outcome) || progress.Attempts >= MostAttempts)
+            ? null
+            : new PlannedStep(step, key, (progress?.Attempts ?? 0) + 1, duty, offer);
+    }
+
+    private static bool IsPlaced(RecoveryCase current, StepPlacement placement) =>
+        (placement.InsideState is null || current.State == placement.InsideState)
+        && (placement.AfterState is not { } after || HasReached(current, after))
+        && (placement.BeforeState is not { } before || !HasReached(current, before))
+        && (placement.Duty is not null || placement.BeforeState is not null || current.State != CaseState.New);
+
+    private static bool HasReached(RecoveryCase current, CaseState state)
+    {
+        for (var index = current.History.Length - 1; index >= 0; index--)
+        {
+            if (current.History[index].To == state)
+            {
+                return true;
+            }
+
+            if (current.History[index].To == CaseState.Reported && state != CaseState.Reported)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBarred(StepPlacement placement, Duty duty, Restraint restraint) =>
+        placement.Channel is not null && (restraint & ~duty.Terms.Despite) != Restraint.None;
+
+    private static DateTimeOffset NotBefore(RecoveryCase current, PlannedStep planned)
+    {
+        var retry = current.Steps.GetValueOrDefault(planned.Key)?.Until ?? DateTimeOffset.MinValue;
+        var start = planned.Duty is { Terms.NotBefore: not null } duty
+            ? duty.NotBefore ?? DateTimeOffset.MaxValue
+            : DateTimeOffset.MinValue;
+
+        return retry > start ? retry : start;
+    }
+}

@@ -1,0 +1,4 @@
+namespace ServiceRecovery;
+
+/// <summary>A step under its stored name.</summary>
+internal sealed record StepRegistration(string Name, StepPlacement Placement, Func<IServiceProvider, IRecoveryStep> Create);
