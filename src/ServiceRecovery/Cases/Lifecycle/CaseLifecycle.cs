@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using static ServiceRecovery.ActorKind;
 using static ServiceRecovery.CaseState;
-using static ServiceRecovery.CaseTrigger;
 using static ServiceRecovery.MoveConditions;
+using On = ServiceRecovery.CaseTrigger;
 
 namespace ServiceRecovery;
 
@@ -27,36 +27,36 @@ public static class CaseLifecycle
 
     private static readonly Move[] Table =
     [
-        new(New, Suspect, Suspected, Anyone),
-        new(New, Report, Reported, Anyone, Named),
-        new(Suspected, Report, Reported, Anyone, Named, Concerned),
-        new(Reported, Acknowledge, Acknowledged, [Company, ActorKind.System], Heard),
-        new(Acknowledged, Apologize, Apologized, [Company], ApologyDone),
-        new(Acknowledged, StartFix, Fixing, [Company, Partner], WaitingHarms),
-        new(Apologized, StartFix, Fixing, [Company, Partner]),
-        .. From([Acknowledged, Apologized, Fixing], CompleteFix, Fixed, [Company, Partner, ActorKind.System],
+        new(New, On.Suspect, Suspected, Anyone),
+        new(New, On.Report, Reported, Anyone, Named),
+        new(Suspected, On.Report, Reported, Anyone, Named, Concerned),
+        new(Reported, On.Acknowledge, Acknowledged, [Company, ActorKind.System], Heard),
+        new(Acknowledged, On.Apologize, Apologized, [Company], ApologyDone),
+        new(Acknowledged, On.StartFix, Fixing, [Company, Partner], WaitingHarms),
+        new(Apologized, On.StartFix, Fixing, [Company, Partner]),
+        .. From([Acknowledged, Apologized, Fixing], On.CompleteFix, Fixed, [Company, Partner, ActorKind.System],
             FixDone, CommitmentDone),
-        .. From([Apologized, Fixed], ShowConcern, ConcernShown, [Company],
+        .. From([Apologized, Fixed], On.ShowConcern, ConcernShown, [Company],
             ApologyDone, FixDone, ExplanationDone, ConcernDone),
-        .. From([Apologized, Fixed, ConcernShown], OfferExtra, ExtraOffered, [Company],
+        .. From([Apologized, Fixed, ConcernShown], On.OfferExtra, ExtraOffered, [Company],
             ApologyDone, FixDone, ConcernDone, NothingAgainstOffer),
-        .. From([Acknowledged, Apologized], Confirm, Confirmed, OfCustomer, MayAccept, EverythingDone, Unprompted),
-        .. From([Fixing, Fixed, ConcernShown, ExtraOffered, LeftAlone, Unconfirmed], Confirm, Confirmed, OfCustomer,
+        .. From([Acknowledged, Apologized], On.Confirm, Confirmed, OfCustomer, MayAccept, EverythingDone, Unprompted),
+        .. From([Fixing, Fixed, ConcernShown, ExtraOffered, LeftAlone, Unconfirmed], On.Confirm, Confirmed, OfCustomer,
             MayAccept, EverythingDone),
-        .. From(WithAccount, Dispute, Reported, OfCustomer, MayComplain),
-        .. From([Fixed, ConcernShown, ExtraOffered, Confirmed, Unconfirmed, LeftAlone], Relapse, Reported, Anyone, Said),
-        .. From(WithAccount, Expire, Unconfirmed, [ActorKind.System], DoneOrWaiting, Reminded, WindowOver),
-        new(Suspected, Reject, NotUpheld, [Company, ActorKind.System], Said, Excluded),
-        .. From([Reported, .. WithAccount], Reject, NotUpheld, [Company], Said),
-        .. From(OpenStates, Refer, Referred, [Company], Said),
-        .. From(OpenStates, LeaveAlone, LeftAlone, OfCustomer, MayComplain),
-        .. From(OpenStates, Withdraw, Withdrawn, OfCustomer, MayComplain),
-        .. From(OpenStates, Churn, Churned, [Company], Said),
-        .. From(OpenStates, Abandon, Undeliverable, [Company], Said),
-        .. From(OpenStates, Merge, Merged, [Company], Said),
-        new(Merged, Unmerge, Reported, [Company], Said),
-        .. From([.. WithAccount, .. ClosedStates], Retract, Reported, [Company, Customer, Representative], Said),
-        .. From(ClosedStates, Reopen, Reported, [Customer, Representative, Adjudicator, Company, ActorKind.System],
+        .. From(WithAccount, On.Dispute, Reported, OfCustomer, MayComplain),
+        .. From([Fixed, ConcernShown, ExtraOffered, Confirmed, Unconfirmed, LeftAlone], On.Relapse, Reported, Anyone, Said),
+        .. From(WithAccount, On.Expire, Unconfirmed, [ActorKind.System], DoneOrWaiting, Reminded, WindowOver),
+        new(Suspected, On.Reject, NotUpheld, [Company, ActorKind.System], Said, Excluded),
+        .. From([Reported, .. WithAccount], On.Reject, NotUpheld, [Company], Said),
+        .. From(OpenStates, On.Refer, Referred, [Company], Said),
+        .. From(OpenStates, On.LeaveAlone, LeftAlone, OfCustomer, MayComplain),
+        .. From(OpenStates, On.Withdraw, Withdrawn, OfCustomer, MayComplain),
+        .. From(OpenStates, On.Churn, Churned, [Company], Said),
+        .. From(OpenStates, On.Abandon, Undeliverable, [Company], Said),
+        .. From(OpenStates, On.Merge, Merged, [Company], Said),
+        new(Merged, On.Unmerge, Reported, [Company], Said),
+        .. From([.. WithAccount, .. ClosedStates], On.Retract, Reported, [Company, Customer, Representative], Said),
+        .. From(ClosedStates, On.Reopen, Reported, [Customer, Representative, Adjudicator, Company, ActorKind.System],
             MayComplain, ReasonToReopen),
     ];
 

@@ -28,7 +28,7 @@ internal static class Merging
             From = draft.Case.Id,
             Parties = [.. draft.Case.Parties.Select(AsComplainant)],
             Duties = [.. draft.Case.Duties.Where(duty => duty.IsOpen)
-                .Select(duty => new OwedDuty { Terms = duty.Terms, Because = duty.Because })],
+                .Select(duty => new OwedDuty(duty.Terms, duty.Because))],
             EarliestClock = draft.Case.OpenedAt < other.Case.OpenedAt ? draft.Case.OpenedAt : other.Case.OpenedAt,
         });
     }

@@ -38,7 +38,7 @@ internal static class OfferChecks
 
         foreach (var hold in draft.Case.Decision?.Decision.Holds ?? [])
         {
-            yield return new Finding("held", $"Goodwill is held: {hold.Because}.");
+            yield return new Finding("held", $"Goodwill is held until {hold.Until:u}: {hold.Reason}.");
         }
 
         if (AgainstGrant(draft, choice) is { } grant)
