@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Stateless;
 using static ServiceRecovery.CaseState;
-using static ServiceRecovery.CaseTrigger;
+using On = ServiceRecovery.CaseTrigger;
 
 namespace ServiceRecovery.Benchmarks;
 
@@ -12,7 +12,7 @@ public class StateMachineBenchmarks
 {
     private StateMachine<CaseState, CaseTrigger> _machine = null!;
     private CaseState _from = ExtraOffered;
-    private CaseTrigger _trigger = Confirm;
+    private CaseTrigger _trigger = On.Confirm;
     private CaseState _state;
     private int _told;
 
@@ -20,7 +20,7 @@ public class StateMachineBenchmarks
     public void BuildMachine()
     {
         // Written here so that the compiler cannot work the switch out beforehand.
-        (_from, _trigger) = (ExtraOffered, Confirm);
+        (_from, _trigger) = (ExtraOffered, On.Confirm);
         _machine = new(() => _state, next => _state = next, FiringMode.Immediate);
         _machine.OnTransitioned(_ => _told = unchecked(_told + 1));
 
@@ -57,15 +57,15 @@ public class StateMachineBenchmarks
 
     private static CaseState? Next(CaseState from, CaseTrigger trigger) => (from, trigger) switch
     {
-        (Reported, Acknowledge) => Acknowledged,
-        (Acknowledged, Apologize) => Apologized,
-        (Acknowledged or Apologized, StartFix) => Fixing,
-        (Acknowledged or Apologized or Fixing, CompleteFix) => Fixed,
-        (Apologized or Fixed, ShowConcern) => ConcernShown,
-        (Apologized or Fixed or ConcernShown, OfferExtra) => ExtraOffered,
-        (>= Acknowledged and <= ExtraOffered or LeftAlone or Unconfirmed, Confirm) => Confirmed,
-        (>= Acknowledged and <= ExtraOffered, Dispute) => Reported,
-        (>= Fixed and <= ExtraOffered or Confirmed or Unconfirmed or LeftAlone, Relapse) => Reported,
+        (Reported, On.Acknowledge) => Acknowledged,
+        (Acknowledged, On.Apologize) => Apologized,
+        (Acknowledged or Apologized, On.StartFix) => Fixing,
+        (Acknowledged or Apologized or Fixing, On.CompleteFix) => Fixed,
+        (Apologized or Fixed, On.ShowConcern) => ConcernShown,
+        (Apologized or Fixed or ConcernShown, On.OfferExtra) => ExtraOffered,
+        (>= Acknowledged and <= ExtraOffered or LeftAlone or Unconfirmed, On.Confirm) => Confirmed,
+        (>= Acknowledged and <= ExtraOffered, On.Dispute) => Reported,
+        (>= Fixed and <= ExtraOffered or Confirmed or Unconfirmed or LeftAlone, On.Relapse) => Reported,
         _ => null,
     };
 }

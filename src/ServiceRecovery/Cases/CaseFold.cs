@@ -40,7 +40,12 @@ internal static class CaseFold
         WordVoided => current with { KeptWord = null },
         StepReported report => Report(current, report),
         RecordRetracted retracted => DutyFold.Retract(current, retracted),
-        IncidentTaken taken => current with { Incident = taken.Incident, Verdict = taken.Verdict },
+        IncidentTaken taken => current with
+        {
+            Incident = taken.Incident,
+            Verdict = taken.Verdict,
+            IncidentSeen = taken.Sequence,
+        },
         CaseParked parked => current with { Parked = parked.Reason },
         CaseAbsorbed absorbed => Absorb(current, absorbed),
         PolicyChanged changed => current with { Policy = changed.Policy },

@@ -130,6 +130,9 @@ public sealed record RecoveryCase
 
     internal ImmutableHashSet<string> Commands { get; init; } = [];
 
+    /// <summary>The last event of the incident's stream that the case has taken over.</summary>
+    internal long IncidentSeen { get; init; }
+
     internal int Contacts { get; init; }
 
     internal bool Imported { get; init; }

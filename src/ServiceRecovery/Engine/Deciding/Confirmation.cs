@@ -5,7 +5,7 @@ internal static class Confirmation
 {
     public static bool MayConfirm(CaseDraft draft)
     {
-        var proofs = draft.Setting.Closing.Proofs;
+        var proofs = draft.Setting.Confirmation.Proofs;
 
         if (draft.Actor.Kind == ActorKind.Customer && draft.Actor.Person != draft.Case.Customer)
         {

@@ -7,7 +7,7 @@ internal sealed record DraftSetting
 
     public required BusinessCalendar Calendar { get; init; }
 
-    public required ClosingTerms Closing { get; init; }
+    public required ConfirmationTerms Confirmation { get; init; }
 
     /// <summary>Makes a decision about the case as the draft has it.</summary>
     public required Func<RecoveryCase, CustomerRecord, DecisionRecorded> Decide { get; init; }

@@ -8,12 +8,12 @@ internal static class Expiry
     public static MoveInput InputOf(CaseDraft draft) => new()
     {
         ExpiresAt = ExpiresAt(draft.Case, draft.Setting),
-        RemindersOwed = Math.Max(0, draft.Setting.Closing.Reminders - SentReminders(draft.Case)),
+        RemindersOwed = Math.Max(0, draft.Setting.Confirmation.Reminders - SentReminders(draft.Case)),
     };
 
     /// <summary>The end of the window after the last act of the company; null while the company has not acted.</summary>
     public static DateTimeOffset? ExpiresAt(RecoveryCase current, DraftSetting setting) =>
-        LastAct(current) is { } last ? DueDate.Of(last, setting.Closing.Window, false, setting.Calendar).At : null;
+        LastAct(current) is { } last ? DueDate.Of(last, setting.Confirmation.SilenceEndsAfter, false, setting.Calendar).At : null;
 
     public static DateTimeOffset? AcceptanceEnds(RecoveryCase current, RecoveryOffer offer, BusinessCalendar calendar) =>
         OfferedAt(current) is { } offered
@@ -24,14 +24,14 @@ internal static class Expiry
     public static DateTimeOffset? ReminderDueAt(RecoveryCase current, DraftSetting setting)
     {
         if (!IsAwaitingAnswer(current, setting.Now)
-            || SentReminders(current) >= setting.Closing.Reminders
+            || SentReminders(current) >= setting.Confirmation.Reminders
             || current.FindOpenDuty(DutyKinds.Reminder) is not null)
         {
             return null;
         }
 
         return LastAct(current) is { } last
-            ? DueDate.Of(last, setting.Closing.RemindAfter, false, setting.Calendar).At
+            ? DueDate.Of(last, setting.Confirmation.ReminderEvery, false, setting.Calendar).At
             : null;
     }
 

@@ -1,0 +1,112 @@
+namespace ServiceRecovery;
+
+/// <summary>Opens cases. The first attempt asks nothing and lets the commit find out whether anything exists already.</summary>
+internal sealed class CaseOpener(
+    ICaseStore store, CaseLoader loader, DraftFactory drafts, LifecycleMachinePool machines, CommitWriter writer, IRandomSource random, TimeProvider time)
+{
+    private const int MostAttempts = 20;
+
+    public async Task<OpenResult> OpenAsync(OpenCase open, Actor by, CancellationToken cancellationToken)
+    {
+        Opening.Check(open, time.GetUtcNow());
+        var names = new PersonNames(loader, random, open.Tenant);
+        var asks = false;
+
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var (draft, commit) = await DecideAsync(open, by, names, asks, cancellationToken).ConfigureAwait(false);
+
+            if (draft.IsRefused)
+            {
+                throw new InvalidTransitionException(draft.Case.Id, CaseState.New, nameof(Report), draft.Refusals);
+            }
+
+            var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+
+            if (result.Status == CommitStatus.Committed)
+            {
+                writer.Tell(draft);
+
+                return new OpenResult { Case = draft.Case, AlreadyOpen = false, Findings = FindingsOf(draft, open) };
+            }
+
+            if (result.Status == CommitStatus.DuplicateReference)
+            {
+                return await FindOpenAsync(open, cancellationToken).ConfigureAwait(false);
+            }
+
+            // Somebody named is known, or was faster: ask from now on, and decide again with what is known of them.
+            asks = true;
+            names = new PersonNames(loader, random, open.Tenant);
+        }
+
+        throw new InvalidOperationException(
+            $"Case ({open.Source}, {open.Reference}) could not be opened in {MostAttempts} attempts, each overtaken by another writer. Try again.");
+    }
+
+    private async Task<(CaseDraft Draft, Commit Commit)> DecideAsync(
+        OpenCase open, Actor by, PersonNames names, bool asks, CancellationToken cancellationToken)
+    {
+        var customer = await PersonOfAsync(open.Customer, names, asks, cancellationToken).ConfigureAwait(false);
+        var actor = asks
+            ? await names.ActorAsync(by, cancellationToken).ConfigureAwait(false)
+            : names.ProposeActor(by);
+        var known = asks
+            ? await loader.CustomerAsync(open.Tenant, customer, open.Customer, cancellationToken).ConfigureAwait(false)
+            : LoadedCustomer.Unknown;
+        var policy = drafts.Policies.Choose(open.Policy, open.Failure?.ReceivedAt ?? time.GetUtcNow());
+        var setting = await drafts
+            .SettingAsync(RequestOf(open), policy, known.Record, cancellationToken)
+            .ConfigureAwait(false);
+        var machine = machines.Rent();
+
+        try
+        {
+            var empty = new LoadedCase(CaseFold.New(open.Tenant, random.NextCaseId()), default);
+            var draft = new CaseDraft(empty.Case, setting, machine, actor, "");
+            Opening.Decide(draft, open, new PolicyReference(policy.Name, policy.Version, policy.Hash), customer);
+            Settling.Run(draft);
+
+            return (draft, writer.Write(draft, empty, known, names.Proposed, "", null));
+        }
+        finally
+        {
+            machines.Return(machine);
+        }
+    }
+
+    private static async Task<PersonId?> PersonOfAsync(
+        string? customer, PersonNames names, bool asks, CancellationToken cancellationToken)
+    {
+        if (customer is null)
+        {
+            return null;
+        }
+
+        return asks ? await names.ResolveAsync(customer, cancellationToken).ConfigureAwait(false) : names.Propose(customer);
+    }
+
+    private async Task<OpenResult> FindOpenAsync(OpenCase open, CancellationToken cancellationToken)
+    {
+        var page = await store
+            .QueryAsync(open.Tenant, new CaseQuery { Source = open.Source, Reference = open.Reference, Limit = 1 }, cancellationToken)
+            .ConfigureAwait(false);
+        var found = await loader.GetAsync(open.Tenant, page.Cases[0].Id, cancellationToken).ConfigureAwait(false);
+
+        return new OpenResult { Case = drafts.Wind(found.Case), AlreadyOpen = true, Findings = [] };
+    }
+
+    private static FactRequest RequestOf(OpenCase open) => new()
+    {
+        Tenant = open.Tenant,
+        Source = open.Source,
+        Reference = open.Reference,
+        Customer = open.Customer,
+        Incident = open.Incident,
+        Failure = open.Failure,
+    };
+
+    private static IReadOnlyList<Finding> FindingsOf(CaseDraft draft, OpenCase open) => open.Failure is { Id: null }
+        ? [.. draft.Case.Findings, new Finding("failure-unnamed", "The failure has no id of its own, so another report of it is not recognised. Name it by order, booking or incident and unit.")]
+        : draft.Case.Findings;
+}

@@ -1,0 +1,70 @@
+namespace ServiceRecovery;
+
+/// <summary>Prepares drafts: gathers facts, customer and gear before anything is decided.</summary>
+internal sealed class DraftFactory(
+    PolicyRegistry policies,
+    PolicyStreams streams,
+    IRecoveryPolicyEvaluator evaluator,
+    IEnumerable<ICaseFactSource> sources,
+    StepCatalog steps,
+    TimeProvider time)
+{
+    private readonly ICaseFactSource[] _sources = [.. sources];
+
+    public PolicyRegistry Policies => policies;
+
+    public StepCatalog Steps => steps;
+
+    /// <summary>Everything a draft of the case may know, read now.</summary>
+    public async Task<DraftSetting> SettingAsync(
+        FactRequest request, RecoveryPolicy policy, CustomerRecord customer, CancellationToken cancellationToken)
+    {
+        var gear = await streams.EnterAsync(request.Tenant, policy, cancellationToken).ConfigureAwait(false);
+        var facts = policy.NewFacts();
+        var now = Instants.Cut(time.GetUtcNow());
+
+        foreach (var source in _sources)
+        {
+            await source.FillAsync(request, facts, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new DraftSetting
+        {
+            Now = now,
+            Calendar = policies.CalendarOf(policy),
+            Confirmation = policy.Confirmation,
+            Customer = customer,
+            Steps = steps,
+            Decide = (current, record) => Decide(policy, facts, current, record, gear, now),
+        };
+    }
+
+    /// <summary>The case with its clocks as they are now.</summary>
+    public RecoveryCase Wind(RecoveryCase current) =>
+        DutyClocks.Wind(current, policies.CalendarOf(policies.Pinned(current.Policy)), time.GetUtcNow());
+
+    public static FactRequest RequestOf(RecoveryCase current) => new()
+    {
+        Tenant = current.Tenant,
+        Source = current.Source,
+        Reference = current.Reference,
+        Customer = current.Customer is { } person ? current.NameOf(person) : null,
+        Incident = current.Incident,
+        Failure = current.Failures.IsEmpty ? null : current.Failures[0],
+    };
+
+    private DecisionRecorded Decide(
+        RecoveryPolicy policy, CaseFacts facts, RecoveryCase current, CustomerRecord customer, Gear gear, DateTimeOffset now)
+    {
+        FactFilling.Fill(facts, current, customer, policy, gear, now);
+        var decision = evaluator.Evaluate(policy, facts);
+
+        return new DecisionRecorded
+        {
+            Round = current.CurrentRound?.Number ?? 1,
+            Decision = decision,
+            Facts = new SortedDictionary<string, string>(
+                policy.FactsRead(facts).ToDictionary(fact => fact.Key, fact => fact.Value), StringComparer.Ordinal),
+        };
+    }
+}

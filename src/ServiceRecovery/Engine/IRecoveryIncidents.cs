@@ -1,0 +1,50 @@
+namespace ServiceRecovery;
+
+/// <summary>One failure of many: what is done once and counts for every case that belongs to it.</summary>
+/// <remarks>
+/// Safe for concurrent use. What is recorded reaches the member cases as due work after it is stored: each case takes
+/// it over as an event of its own. A case never takes a confirmation from an incident.
+/// </remarks>
+public interface IRecoveryIncidents
+{
+    /// <summary>Records what is known of an incident: a title, how many it hit, and dates that clocks may start from.</summary>
+    /// <param name="incident">The host's id of it.</param>
+    /// <param name="title">In a few words, without persons' names.</param>
+    /// <param name="size">How many customers it hit; null if not known.</param>
+    /// <param name="dates">By name, such as <c>remedyAvailableFrom</c>; empty for none.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="tenant">Whose incident.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task DeclareAsync(
+        string incident,
+        string title,
+        int? size,
+        IReadOnlyDictionary<string, DateTimeOffset> dates,
+        Actor by,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Says whether a case belongs to the incident. A verdict that flips is decided anew in the case.</summary>
+    Task JudgeAsync(
+        string incident,
+        CaseId member,
+        IncidentVerdict verdict,
+        string reason,
+        Actor by,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Shares evidence that meets a duty of every member whose policy lets the incident's evidence count.</summary>
+    Task ShareEvidenceAsync(
+        string incident,
+        string duty,
+        Evidence evidence,
+        DutyMode mode,
+        Actor by,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Shifts a policy to another gear, for all its cases.</summary>
+    Task SwitchGearAsync(
+        string policy, Gear gear, string reason, Actor by, TenantId tenant = default, CancellationToken cancellationToken = default);
+}

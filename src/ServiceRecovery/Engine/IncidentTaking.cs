@@ -1,0 +1,74 @@
+namespace ServiceRecovery;
+
+/// <summary>What one event of an incident means for one case.</summary>
+internal static class IncidentTaking
+{
+    public static void Take(CaseDraft draft, string incident, RecordedEvent recorded)
+    {
+        var verdict = recorded.Body is VerdictGiven given && given.Case == draft.Case.Id ? given.Verdict : draft.Case.Verdict;
+        var changed = verdict != draft.Case.Verdict;
+
+        draft.Emit(
+            new IncidentTaken { Incident = incident, Sequence = recorded.Sequence, Verdict = verdict }, EventActor.System);
+
+        switch (recorded.Body)
+        {
+            case IncidentDeclared declared:
+                StateDates(draft, declared);
+                break;
+            case EvidenceShared shared:
+                Meet(draft, shared);
+                break;
+            case VerdictGiven when changed:
+                Judge(draft, verdict);
+                break;
+        }
+    }
+
+    private static void StateDates(CaseDraft draft, IncidentDeclared declared)
+    {
+        var facts = new SortedDictionary<string, string>(
+            declared.Dates.ToDictionary(date => $"incident.{date.Key}", date => date.Value.ToString("O")), StringComparer.Ordinal);
+
+        if (declared.Size is { } size)
+        {
+            facts["incident.size"] = $"{size}";
+        }
+
+        draft.Emit(new FactsStated { Facts = facts }, EventActor.System);
+        Rounds.DecideAgain(draft);
+    }
+
+    private static void Meet(CaseDraft draft, EvidenceShared shared)
+    {
+        var manner = new DutyManner { Mode = shared.Mode, Evidence = shared.Evidence, Person = false, Rank = Rank.Agent };
+
+        if (draft.Case.FindOpenDuty(shared.Duty) is { Terms.IncidentEvidence: true } duty
+            && !manner.Against(duty, draft.Now).Any())
+        {
+            DutyRecorder.Meet(draft, duty, manner);
+        }
+    }
+
+    private static void Judge(CaseDraft draft, IncidentVerdict verdict)
+    {
+        if (draft.Case.State == CaseState.Suspected)
+        {
+            var fired = verdict switch
+            {
+                IncidentVerdict.Confirmed => draft.TryFire(CaseTrigger.Report, MoveInput.Nothing, actor: EventActor.System),
+                IncidentVerdict.Excluded => draft.TryFire(CaseTrigger.Reject, MoveInput.Nothing, actor: EventActor.System),
+                _ => false,
+            };
+
+            if (fired && draft.Case.State == CaseState.Reported)
+            {
+                Rounds.Begin(draft, CaseTrigger.Report, null);
+            }
+        }
+        else
+        {
+            Rounds.DecideAgain(draft);
+        }
+    }
+}

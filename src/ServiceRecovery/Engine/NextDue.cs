@@ -1,0 +1,48 @@
+namespace ServiceRecovery;
+
+/// <summary>When the library must look at a case again: the earliest of its clocks and steps. An index, never the truth.</summary>
+internal static class NextDue
+{
+    public static DateTimeOffset? Of(RecoveryCase current, DraftSetting setting)
+    {
+        if (current.Parked is not null || current.UnknownEvent is not null || current.State == CaseState.Merged)
+        {
+            return null;
+        }
+
+        var next = StepPlan.NextAt(current, setting.Steps, setting.Now, setting.Customer.Restraint);
+
+        foreach (var duty in current.Duties)
+        {
+            next = Earlier(next, OfDuty(duty));
+        }
+
+        foreach (var offer in current.Offers)
+        {
+            next = offer.Status == OfferStatus.Offered
+                ? Earlier(next, Expiry.AcceptanceEnds(current, offer, setting.Calendar))
+                : next;
+        }
+
+        return Expiry.IsAwaitingAnswer(current, setting.Now)
+            ? Earlier(next, Expiry.ReminderDueAt(current, setting) ?? Expiry.ExpiresAt(current, setting))
+            : next;
+    }
+
+    /// <summary>A clock that is due is looked at right after it has run out: being on time is not being late.</summary>
+    private static DateTimeOffset? OfDuty(Duty duty)
+    {
+        if (!duty.IsOpen)
+        {
+            return null;
+        }
+
+        var breach = duty.IsBreachRecorded ? null : duty.DueAt + TimeSpan.FromMicroseconds(1);
+        var end = duty.Status == DutyStatus.Waiting ? duty.EndsAt : null;
+
+        return Earlier(breach, end);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? first, DateTimeOffset? second) =>
+        first is null || second < first ? second ?? first : first;
+}

@@ -1,0 +1,77 @@
+namespace ServiceRecovery;
+
+/// <summary>Decides what a report becomes.</summary>
+internal static class Opening
+{
+    private const int LongestKey = 200;
+
+    public static void Check(OpenCase open, DateTimeOffset now)
+    {
+        Key(open.Source, nameof(open.Source));
+        Key(open.Reference, nameof(open.Reference));
+
+        if (open.Customer is not null && open.Failure is null)
+        {
+            throw new ArgumentException("A report that names a customer names the failure too. Set Failure.", nameof(open));
+        }
+
+        if (open.Failure?.ReceivedAt > now || open.Failure?.OccurredAt > now)
+        {
+            throw new ArgumentException(
+                $"The failure's dates lie in the future: received {open.Failure.ReceivedAt:u}, occurred {open.Failure.OccurredAt:u}; it is {now:u}.",
+                nameof(open));
+        }
+    }
+
+    public static void Decide(CaseDraft draft, OpenCase open, PolicyReference policy, PersonId? customer)
+    {
+        draft.Emit(OpenedOf(open, policy, customer), occurredAt: ReceivedAt(open));
+
+        if (open.Facts.Count > 0)
+        {
+            draft.Emit(new FactsStated { Facts = new SortedDictionary<string, string>(open.Facts.ToDictionary(), StringComparer.Ordinal) });
+        }
+
+        if (open.Imported is { } progress)
+        {
+            Importing.Decide(draft, progress, open.CustomerWords);
+            return;
+        }
+
+        if (customer is null)
+        {
+            draft.FireOrRefuse(CaseTrigger.Suspect, MoveInput.Nothing);
+            return;
+        }
+
+        if (draft.FireOrRefuse(CaseTrigger.Report, MoveInput.Nothing))
+        {
+            Rounds.Begin(draft, CaseTrigger.Report, open.CustomerWords);
+        }
+    }
+
+    private static CaseOpened OpenedOf(OpenCase open, PolicyReference policy, PersonId? customer) => new()
+    {
+        Source = open.Source,
+        Reference = open.Reference,
+        Origin = open.Origin,
+        Policy = policy,
+        Incident = open.Incident,
+        Verdict = open.Incident is null ? IncidentVerdict.None : open.Verdict,
+        Failures = open.Failure is null ? [] : [open.Failure],
+        Parties = customer is { } person ? [new Party { Person = person, Role = PartyRole.Customer }] : [],
+        Imported = open.Imported is not null,
+        Quotes = customer is { } subject ? [new Quote(Quote.CustomerId, subject, open.Customer!)] : [],
+    };
+
+    private static DateTimeOffset? ReceivedAt(OpenCase open) =>
+        open.Imported is { History: [var first, ..] } ? first.At : open.Failure?.ReceivedAt;
+
+    private static void Key(string? value, string name)
+    {
+        if (string.IsNullOrWhiteSpace(value) || value.Length > LongestKey)
+        {
+            throw new ArgumentException($"{name} must have 1 to {LongestKey} characters; found {value?.Length ?? 0}.", name);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace ServiceRecovery;
+
+/// <summary>The pseudonyms that one command needs: known ones looked up, new ones proposed.</summary>
+internal sealed class PersonNames(CaseLoader loader, IRandomSource random, TenantId tenant)
+{
+    private readonly Dictionary<string, PersonId> _ids = new(StringComparer.Ordinal);
+    private readonly List<PersonEntry> _proposed = [];
+
+    /// <summary>Those that the commit must add.</summary>
+    public IReadOnlyList<PersonEntry> Proposed => _proposed;
+
+    /// <summary>The pseudonym of a person; a new one if the tenant does not know the id.</summary>
+    public async Task<PersonId> ResolveAsync(string hostId, CancellationToken cancellationToken)
+    {
+        if (_ids.TryGetValue(hostId, out var id))
+        {
+            return id;
+        }
+
+        if (await loader.PersonAsync(tenant, hostId, cancellationToken).ConfigureAwait(false) is { } known)
+        {
+            return _ids[hostId] = known;
+        }
+
+        return Propose(hostId);
+    }
+
+    /// <summary>A new pseudonym, without asking: the commit refuses it if the tenant knows the id.</summary>
+    public PersonId Propose(string hostId)
+    {
+        if (!_ids.TryGetValue(hostId, out var id))
+        {
+            id = random.NextPersonId();
+            _ids[hostId] = id;
+            _proposed.Add(new PersonEntry(hostId, id));
+        }
+
+        return id;
+    }
+
+    public async Task<EventActor> ActorAsync(Actor actor, CancellationToken cancellationToken) => Stored(
+        actor,
+        actor.Id is { } id ? await ResolveAsync(id, cancellationToken).ConfigureAwait(false) : null,
+        actor.RecordedBy is { } by ? await ResolveAsync(by, cancellationToken).ConfigureAwait(false) : null);
+
+    public EventActor ProposeActor(Actor actor) => Stored(
+        actor,
+        actor.Id is { } id ? Propose(id) : null,
+        actor.RecordedBy is { } by ? Propose(by) : null);
+
+    private static EventActor Stored(Actor actor, PersonId? person, PersonId? recordedBy) =>
+        new(actor.Kind, person, actor.Proof, recordedBy, actor.Rank, string.Join(',', actor.Roles));
+}

@@ -1,0 +1,72 @@
+namespace ServiceRecovery;
+
+/// <summary>Refuse, decide, store, tell: every command goes this way, and none stores half of itself.</summary>
+internal sealed class RecoveryEngine(
+    ICaseStore store,
+    CaseLoader loader,
+    DraftFactory drafts,
+    LifecycleMachinePool machines,
+    CommandRunner commands,
+    CaseOpener opener,
+    DueRunner due,
+    Explainer explainer) : IRecoveryEngine
+{
+    public Task<OpenResult> OpenAsync(OpenCase open, Actor by, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(by);
+
+        return opener.OpenAsync(open, by, cancellationToken);
+    }
+
+    public Task<CommandResult> DoAsync(
+        CaseId id,
+        CaseCommand command,
+        Actor by,
+        TenantId tenant = default,
+        long? expectedVersion = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(by);
+
+        return commands.DoAsync(new CommandRequest(tenant, id, command, by, expectedVersion), cancellationToken);
+    }
+
+    public Task<CommandPreview> PreviewAsync(
+        CaseId id, CaseCommand command, Actor by, TenantId tenant = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(by);
+
+        return commands.PreviewAsync(new CommandRequest(tenant, id, command, by, null), cancellationToken);
+    }
+
+    public async Task<RecoveryCase?> FindAsync(CaseId id, TenantId tenant = default, CancellationToken cancellationToken = default)
+    {
+        var loaded = await loader.FindAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+
+        return loaded is null ? null : drafts.Wind(loaded.Case);
+    }
+
+    public Task<CasePage> QueryAsync(CaseQuery query, TenantId tenant = default, CancellationToken cancellationToken = default) =>
+        store.QueryAsync(tenant, query, cancellationToken);
+
+    public Task<CaseExplanation> ExplainAsync(
+        CaseId id, Actor by, TenantId tenant = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+
+        return explainer.ExplainAsync(tenant, id, by, machines, cancellationToken);
+    }
+
+    public Task<RunReport> RunDueAsync(int limit = 100, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+
+        return due.RunAsync(limit, cancellationToken);
+    }
+
+    public Task<RecoveryCase> RunDueAsync(CaseId id, TenantId tenant = default, CancellationToken cancellationToken = default) =>
+        due.RunCaseAsync(tenant, id, claim: null, cancellationToken);
+}

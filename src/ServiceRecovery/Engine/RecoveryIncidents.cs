@@ -1,0 +1,82 @@
+namespace ServiceRecovery;
+
+internal sealed class RecoveryIncidents(
+    ICaseStore store, EventCodec codec, CaseLoader loader, PolicyRegistry policies, PolicyStreams streams, IRandomSource random, TimeProvider time)
+    : IRecoveryIncidents
+{
+    public Task DeclareAsync(
+        string incident,
+        string title,
+        int? size,
+        IReadOnlyDictionary<string, DateTimeOffset> dates,
+        Actor by,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default) =>
+        AppendAsync(
+            tenant,
+            incident,
+            new IncidentDeclared
+            {
+                Title = title,
+                Size = size,
+                Dates = new SortedDictionary<string, DateTimeOffset>(dates.ToDictionary(), StringComparer.Ordinal),
+            },
+            by,
+            cancellationToken);
+
+    public Task JudgeAsync(
+        string incident,
+        CaseId member,
+        IncidentVerdict verdict,
+        string reason,
+        Actor by,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default) =>
+        AppendAsync(tenant, incident, new VerdictGiven { Case = member, Verdict = verdict, Reason = reason }, by, cancellationToken);
+
+    public Task ShareEvidenceAsync(
+        string incident,
+        string duty,
+        Evidence evidence,
+        DutyMode mode,
+        Actor by,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default) =>
+        AppendAsync(
+            tenant, incident, new EvidenceShared { Duty = duty, Evidence = evidence with { Words = null }, Mode = mode }, by, cancellationToken);
+
+    public async Task SwitchGearAsync(
+        string policy, Gear gear, string reason, Actor by, TenantId tenant = default, CancellationToken cancellationToken = default)
+    {
+        var names = new PersonNames(loader, random, tenant);
+        var actor = await names.ActorAsync(by, cancellationToken).ConfigureAwait(false);
+        await streams
+            .SwitchAsync(tenant, policies.Choose(policy, time.GetUtcNow()), gear, reason, actor, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task AppendAsync(
+        TenantId tenant, string incident, CaseEvent body, Actor by, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(incident);
+        var stream = StreamId.OfIncident(incident);
+
+        while (true)
+        {
+            var names = new PersonNames(loader, random, tenant);
+            var actor = await names.ActorAsync(by, cancellationToken).ConfigureAwait(false);
+            var page = await store.ReadEventsAsync(tenant, stream, 1, cancellationToken).ConfigureAwait(false);
+            var last = page.Events is [.., var newest] ? newest : null;
+            var now = Instants.Cut(time.GetUtcNow());
+            var commit = new CommitBuilder(tenant, codec, random, now, "")
+                .Add(stream, last?.Sequence ?? 0, last?.ComputeHash(), last?.RecordedAt ?? now, new PendingEvent(body, actor, now))
+                .Add(names.Proposed)
+                .Build(deliver: true);
+
+            if ((await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false)).Status == CommitStatus.Committed)
+            {
+                return;
+            }
+        }
+    }
+}

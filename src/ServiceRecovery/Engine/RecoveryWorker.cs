@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ServiceRecovery;
+
+/// <summary>Does what is due, for as long as the host runs. It never takes the host down.</summary>
+internal sealed partial class RecoveryWorker(
+    IRecoveryEngine engine, IOptions<RecoveryWorkerOptions> options, TimeProvider time, ILogger<RecoveryWorker> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (options.Value.Enabled && !stoppingToken.IsCancellationRequested)
+        {
+            var rest = await RunAsync(stoppingToken).ConfigureAwait(false) ? TimeSpan.Zero : options.Value.PollInterval;
+
+            if (rest > TimeSpan.Zero)
+            {
+                await Task.Delay(rest, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<bool> RunAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var report = await engine.RunDueAsync(options.Value.BatchSize, stoppingToken).ConfigureAwait(false);
+
+            return report.Cases + report.Deliveries > 0;
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception error)
+        {
+            LogFailed(log, error.GetType().Name, options.Value.PollInterval);
+
+            return false;
+        }
+    }
+
+    [LoggerMessage(EventId = 30, Level = LogLevel.Error, Message = "The worker met {Error} and rests for {Rest} before it goes on.")]
+    private static partial void LogFailed(ILogger log, string error, TimeSpan rest);
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+
+namespace ServiceRecovery;
+
+/// <summary>Stops the host over a wrong setting, naming the setting, its bounds and the value found.</summary>
+internal sealed class RecoveryWorkerOptionsValidator : IValidateOptions<RecoveryWorkerOptions>
+{
+    public ValidateOptionsResult Validate(string? name, RecoveryWorkerOptions options)
+    {
+        var failures = new List<string>();
+        Check(failures, nameof(options.PollInterval), options.PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        Check(failures, nameof(options.LeaseDuration), options.LeaseDuration, TimeSpan.FromSeconds(5), TimeSpan.FromDays(1));
+        Check(failures, nameof(options.BatchSize), options.BatchSize, 1, 1000);
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static void Check<T>(List<string> failures, string setting, T value, T least, T most)
+        where T : IComparable<T>
+    {
+        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+        {
+            failures.Add($"{nameof(RecoveryWorkerOptions)}.{setting} must be from {least} to {most}, was {value}.");
+        }
+    }
+}

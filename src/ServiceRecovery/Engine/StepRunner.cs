@@ -1,0 +1,128 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ServiceRecovery;
+
+/// <summary>Runs one step of a case: the intent is stored before an issuer is called, the outcome after.</summary>
+internal sealed partial class StepRunner(
+    ICaseStore store, CommitWriter writer, IServiceProvider services, IRandomSource random, RecoveryTelemetry telemetry, TimeProvider time, ILogger<StepRunner> log)
+{
+    private int _count;
+
+    /// <summary>How many steps have run since the start.</summary>
+    public int Count => _count;
+
+    /// <summary>Runs the step and stores what became of it; false if nothing more may be done with this draft.</summary>
+    public async Task<bool> RunAsync(
+        PreparedDraft prepared, PlannedStep planned, WorkClaim? claim, CancellationToken cancellationToken)
+    {
+        var draft = prepared.Draft;
+
+        if (planned.Offer is { } offer && Prepare(draft, offer, planned.Step.Placement.Guarantee!.Value))
+        {
+            // The intent, or the doubt, is stored before anything else happens; the next pass goes on from there.
+            return await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
+        }
+
+        var outcome = await ExecuteAsync(draft.Case, planned, cancellationToken).ConfigureAwait(false);
+        StepOutcomes.Record(draft, planned, outcome, RetryAt(planned, outcome));
+        Settling.Run(draft);
+
+        return await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// An accepted offer becomes one that is being issued. One that was being issued already may have been: an issuer
+    /// that guarantees nothing is not called again.
+    /// </summary>
+    private static bool Prepare(CaseDraft draft, RecoveryOffer offer, IssuerGuarantee guarantee)
+    {
+        if (offer.Status == OfferStatus.Accepted)
+        {
+            OfferDesk.Become(draft, offer, OfferStatus.Issuing, null);
+
+            return true;
+        }
+
+        if (guarantee != IssuerGuarantee.Neither || !draft.Case.Steps.ContainsKey(offer.Key!.ToIssuerKey()) && !IsInterrupted(draft))
+        {
+            return false;
+        }
+
+        OfferDesk.Become(draft, offer, OfferStatus.Uncertain, null, "the call may have been made; ask the issuer");
+
+        return true;
+    }
+
+    /// <summary>The intent lies in an earlier commit than this run, so a run before this one was cut off.</summary>
+    private static bool IsInterrupted(CaseDraft draft) => draft.Now > draft.Case.ChangedAt;
+
+    private async Task<StepOutcome> ExecuteAsync(RecoveryCase current, PlannedStep planned, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _count);
+        var started = time.GetTimestamp();
+        var scope = services.CreateAsyncScope();
+
+        await using (scope.ConfigureAwait(false))
+        {
+            try
+            {
+                var context = new StepContext
+                {
+                    Case = current,
+                    Duty = planned.Duty,
+                    Offer = planned.Offer,
+                    IdempotencyKey = planned.Key,
+                    Attempt = planned.Attempt,
+                    Now = time.GetUtcNow(),
+                };
+
+                return await planned.Step.Create(scope.ServiceProvider).ExecuteAsync(context, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                LogThrew(log, planned.Step.Name, error.GetType().Name);
+
+                return StepOutcome.FailedTransiently(error.GetType().Name);
+            }
+            finally
+            {
+                telemetry.StepRan(planned.Step.Name, time.GetElapsedTime(started));
+            }
+        }
+    }
+
+    private DateTimeOffset? RetryAt(PlannedStep planned, StepOutcome outcome)
+    {
+        if (outcome.Kind == StepOutcomeKind.Deferred)
+        {
+            return outcome.Until;
+        }
+
+        if (outcome.Kind != StepOutcomeKind.FailedTransiently)
+        {
+            return null;
+        }
+
+        Span<byte> jitter = stackalloc byte[1];
+        random.Fill(jitter);
+
+        return Instants.Cut(time.GetUtcNow() + RetrySchedule.After(planned.Attempt, jitter[0]));
+    }
+
+    private async Task<bool> StoreAsync(PreparedDraft prepared, WorkClaim? claim, CancellationToken cancellationToken)
+    {
+        var commit = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", claim);
+        var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+
+        if (result.Status == CommitStatus.Committed)
+        {
+            writer.Tell(prepared.Draft);
+        }
+
+        return result.Status != CommitStatus.Fenced;
+    }
+
+    [LoggerMessage(EventId = 20, Level = LogLevel.Warning, Message = "Step {Step} threw {Error}; it will be tried again.")]
+    private static partial void LogThrew(ILogger log, string step, string error);
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using ServiceRecovery;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the library. <c>Add</c> accumulates, <c>Use</c> replaces, <c>Configure</c> changes options.</summary>
+public static class ServiceRecoveryServiceCollectionExtensions
+{
+    /// <summary>Adds the engine, the evaluator, the worker, and a store in memory. Calling it twice equals calling it once.</summary>
+    /// <remarks>What the application registered itself wins, a <see cref="TimeProvider"/> for example.</remarks>
+    public static IServiceRecoveryBuilder AddServiceRecovery(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IRandomSource, SystemRandomSource>();
+        services.TryAddSingleton<ICaseStore, InMemoryCaseStore>();
+        services.TryAddSingleton<IRecoveryPolicyEvaluator, RecoveryPolicyEvaluator>();
+        services.TryAddSingleton(BusinessCalendar.Default);
+        services.TryAddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddOptions<RecoveryWorkerOptions>().ValidateOnStart();
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<RecoveryWorkerOptions>, RecoveryWorkerOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RecoveryWorker>());
+        AddEngine(services);
+
+        return new ServiceRecoveryBuilder(services);
+    }
+
+    /// <summary>Adds a policy. The first one added is the default; versions of one name may stand side by side.</summary>
+    public static IServiceRecoveryBuilder AddPolicy(this IServiceRecoveryBuilder builder, RecoveryPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(policy);
+        builder.Services.AddSingleton(policy);
+
+        return builder;
+    }
+
+    /// <summary>Adds a recovery step under its stored name. The first registration of a name counts.</summary>
+    /// <param name="builder">The registration.</param>
+    /// <param name="name">Stable for ever: it is stored. Give a step a new name when you change what it means.</param>
+    /// <param name="place">Says when the step runs and what it is good for.</param>
+    public static IServiceRecoveryBuilder AddStep<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStep>(
+        this IServiceRecoveryBuilder builder, string name, Action<StepPlacement> place)
+        where TStep : class, IRecoveryStep
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(place);
+        builder.Services.TryAddScoped<TStep>();
+        var placement = new StepPlacement();
+        place(placement);
+        builder.Services.AddSingleton(
+            new StepRegistration(name, placement, services => services.GetRequiredService<TStep>()));
+
+        return builder;
+    }
+
+    /// <summary>Adds a source of facts, asked before each decision; sources are asked in the order in which they were added.</summary>
+    public static IServiceRecoveryBuilder AddFacts<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(
+        this IServiceRecoveryBuilder builder)
+        where TSource : class, ICaseFactSource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICaseFactSource, TSource>());
+
+        return builder;
+    }
+
+    /// <summary>Adds a handler of committed events.</summary>
+    public static IServiceRecoveryBuilder AddEventHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this IServiceRecoveryBuilder builder)
+        where THandler : class, ICaseEventHandler
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        if (builder.Services.All(service => (service.ImplementationInstance as EventHandlerRegistration)?.Type != typeof(THandler)))
+        {
+            builder.Services.TryAddScoped<THandler>();
+            builder.Services.AddSingleton(
+                new EventHandlerRegistration(typeof(THandler), services => services.GetRequiredService<THandler>()));
+        }
+
+        return builder;
+    }
+
+    /// <summary>Changes the worker's options.</summary>
+    public static IServiceRecoveryBuilder ConfigureWorker(
+        this IServiceRecoveryBuilder builder, Action<RecoveryWorkerOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure(configure);
+
+        return builder;
+    }
+
+    private static void AddEngine(IServiceCollection services)
+    {
+        services.TryAddSingleton(EventCodec.Default);
+        services.TryAddSingleton<RecoveryTelemetry>();
+        services.TryAddSingleton<LifecycleMachinePool>();
+        services.TryAddSingleton(SettingsOf);
+        services.TryAddSingleton(provider => new StepCatalog(
+            provider.GetServices<StepRegistration>(),
+            provider.GetRequiredService<IOptions<RecoveryWorkerOptions>>().Value.SwitchedOff.ToHashSet()));
+        services.TryAddSingleton<PolicyRegistry>();
+        services.TryAddSingleton<PolicyStreams>();
+        services.TryAddSingleton<CaseLoader>();
+        services.TryAddSingleton<DraftFactory>();
+        services.TryAddSingleton<EventDelivery>();
+        services.TryAddSingleton<CommitWriter>();
+        services.TryAddSingleton<CaseOpener>();
+        services.TryAddSingleton<CommandRunner>();
+        services.TryAddSingleton<StepRunner>();
+        services.TryAddSingleton<IncidentReader>();
+        services.TryAddSingleton<DueRunner>();
+        services.TryAddSingleton<Explainer>();
+        services.TryAddSingleton<IRecoveryEngine, RecoveryEngine>();
+        services.TryAddSingleton<IRecoveryIncidents, RecoveryIncidents>();
+    }
+
+    private static RecoverySettings SettingsOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<RecoveryWorkerOptions>>().Value;
+
+        return new RecoverySettings(
+            options.Name ?? provider.GetRequiredService<IRandomSource>().NextCaseId().ToString(), options.LeaseDuration);
+    }
+}
