@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace ServiceRecovery;
 
 /// <summary>How the hosted worker works. Validated when the host starts.</summary>
@@ -11,17 +9,14 @@ public sealed class RecoveryWorkerOptions
 
     /// <summary>How long the worker rests when nothing is due.</summary>
     /// <value>One minute: two queries a minute while idle. From one second to one hour.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a worker may hold a case before another may take it over.</summary>
     /// <value>Five minutes. Set it above the slowest step: a step that outlives its lease can run twice. From 5 s to a day.</value>
-    [Range(typeof(TimeSpan), "00:00:05", "1.00:00:00")]
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many cases are claimed at a time.</summary>
     /// <value>100. From 1 to 1,000.</value>
-    [Range(1, 1000)]
     public int BatchSize { get; set; } = 100;
 
     /// <summary>The worker's name, unique among the workers of one store.</summary>
