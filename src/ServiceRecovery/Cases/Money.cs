@@ -29,7 +29,7 @@ public readonly record struct Money : IComparable<Money>
     }
 
     /// <summary>The amount in major units.</summary>
-    public decimal Amount { get; }
+    public decimal Amount { get; private init; }
 
     /// <summary>The ISO 4217 code.</summary>
     public string Currency => _currency ?? NoCurrency;
@@ -79,7 +79,7 @@ public readonly record struct Money : IComparable<Money>
     {
         money = default;
 
-        if (text is not { Length: > 4 } || text[^4] != ' ' || !IsCode(text[^3..]))
+        if (text is not { Length: > 4 } || text[^4] != ' ' || !IsCode(text.AsSpan(^3..)))
         {
             return false;
         }
@@ -106,7 +106,7 @@ public readonly record struct Money : IComparable<Money>
     {
         var digits = Math.Max(CurrencyDigits.Of(Currency), UsedDigits(Amount));
 
-        return $"{Amount.ToString($"F{digits}", CultureInfo.InvariantCulture)} {Currency}";
+        return $"{Amount.ToString(Format(digits), CultureInfo.InvariantCulture)} {Currency}";
     }
 
     /// <summary>Adds amounts of one currency.</summary>
@@ -133,8 +133,16 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>Whether an amount is at least another of its currency.</summary>
     public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
 
-    private static bool IsCode(string? currency) =>
-        currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper);
+    private static bool IsCode(ReadOnlySpan<char> currency) =>
+        currency.Length == 3 && !currency.ContainsAnyExceptInRange('A', 'Z');
+
+    private static string Format(int digits) => digits switch
+    {
+        0 => "F0",
+        2 => "F2",
+        3 => "F3",
+        _ => $"F{digits}",
+    };
 
     private static int UsedDigits(decimal amount)
     {
@@ -151,7 +159,7 @@ public readonly record struct Money : IComparable<Money>
     private Money Rounded(MidpointRounding direction) =>
         With(decimal.Round(Amount, CurrencyDigits.Of(Currency), direction));
 
-    private Money With(decimal amount) => new(amount, Currency);
+    private Money With(decimal amount) => this with { Amount = amount };
 
     private decimal In(Money other, string verb) =>
         Currency == other.Currency

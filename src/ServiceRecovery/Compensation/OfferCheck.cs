@@ -11,13 +11,17 @@ internal static class OfferCheck
             return context.NoOffer(why);
         }
 
-        var rounded = offer with
-        {
-            Value = offer.Value?.RoundUp(),
-            MaximumLiability = offer.MaximumLiability?.RoundUp(),
-        };
+        return context.Terms.CashInstead ? WithCash(context, Rounded(offer)) : Rounded(offer);
+    }
 
-        return context.Terms.CashInstead ? WithCash(context, rounded) : rounded;
+    private static RecoveryOffer Rounded(RecoveryOffer offer)
+    {
+        var value = offer.Value?.RoundUp();
+        var liability = offer.MaximumLiability?.RoundUp();
+
+        return value == offer.Value && liability == offer.MaximumLiability
+            ? offer
+            : offer with { Value = value, MaximumLiability = liability };
     }
 
     private static Finding? Broken(CompensationContext context, RecoveryOffer offer)
