@@ -28,6 +28,9 @@ internal sealed class Database : IDisposable
             // FULL, not NORMAL: with NORMAL a power cut may take back a commit whose effect is out in the world already.
             database.Execute("PRAGMA synchronous = FULL");
             database.Execute("PRAGMA foreign_keys = ON");
+
+            // Erased means gone: without it the words stay readable in the file until their page is used again.
+            database.Execute("PRAGMA secure_delete = ON");
             database.Execute("PRAGMA temp_store = MEMORY");
             database.Execute("PRAGMA cache_size = -16384");
 

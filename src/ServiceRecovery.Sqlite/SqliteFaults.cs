@@ -13,11 +13,14 @@ internal static class SqliteFaults
     private static CaseStoreException Explain(SqliteException error, SqliteAddress address, bool wasCommitting)
     {
         var (fault, remedy) = Describe(error, address);
-        var certainty = wasCommitting
+
+        // No room, or no turn, is found out before the last page of a commit is written: nothing of it counts.
+        var mayBeStored = wasCommitting && error.SqliteErrorCode is not (raw.SQLITE_FULL or raw.SQLITE_BUSY);
+        var certainty = mayBeStored
             ? " It failed while a commit was made durable: read again before you repeat it."
             : "";
 
-        return new CaseStoreException(address.File, fault, remedy + certainty, error) { MayBeStored = wasCommitting };
+        return new CaseStoreException(address.File, fault, remedy + certainty, error) { MayBeStored = mayBeStored };
     }
 
     private static (string Fault, string Remedy) Describe(SqliteException error, SqliteAddress address) =>

@@ -1,11 +1,13 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace ServiceRecovery.Sqlite;
 
 /// <summary>One writer for all callers: takes what has gathered and makes it durable with a single wait for the disk.</summary>
 internal sealed class WriteQueue : IDisposable
 {
-    private const int LargestGroup = 256;
+    private const int LargestGroup = 512;
+    private const int MostYields = 50;
     private const int LongestQueue = 1024;
 
     private readonly Channel<WriteWork> _waiting = Channel.CreateBounded<WriteWork>(
@@ -57,15 +59,34 @@ internal sealed class WriteQueue : IDisposable
     private void WriteAll()
     {
         var group = new List<WriteWork>(LargestGroup);
+        var expected = 0;
 
         while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             Gather(group);
-            Write(group);
+            AwaitCompany(group, expected);
+            expected = group.Count;
+
+            if (group.Count > 0)
+            {
+                Write(group);
+            }
+
             group.Clear();
         }
 
-        _session?.Dispose();
+        Close();
+    }
+
+    // Callers that were answered a moment ago mostly come back with their next commit. Giving them a moment lets them
+    // share this wait for the disk instead of paying for the next; a caller that is alone never waits.
+    private void AwaitCompany(List<WriteWork> group, int expected)
+    {
+        for (var patience = MostYields; patience > 0 && group.Count < expected; patience--)
+        {
+            Thread.Yield();
+            Gather(group);
+        }
     }
 
     private void Gather(List<WriteWork> group)
@@ -120,16 +141,17 @@ internal sealed class WriteQueue : IDisposable
     }
 
     // Closing rolls back. The next group opens anew: whatever was wrong with the connection or the file, a file that is
-    // well again is all that the store needs.
+    // well again is all that the store needs. What closing has to complain about is known already.
     private void Close()
     {
         try
         {
             _session?.Dispose();
         }
-        finally
+        catch (SqliteException)
         {
-            _session = null;
         }
+
+        _session = null;
     }
 }

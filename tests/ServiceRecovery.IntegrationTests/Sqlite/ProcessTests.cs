@@ -29,6 +29,23 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task Many_stores_that_make_one_file_at_once_all_work()
+    {
+        const int Stores = 8;
+
+        for (var round = 0; round < 10; round++)
+        {
+            using var file = new TemporaryFile();
+            var stores = Enumerable.Range(1, Stores).Select(number => (number, store: file.Open())).ToList();
+
+            await Task.WhenAll(stores.Select(
+                one => Expect.CommittedAsync(one.store, Sample.Opening(one.number), $"case {one.number}")));
+
+            stores.ForEach(one => one.store.Dispose());
+        }
+    }
+
+    [Fact]
     public async Task A_store_reads_what_another_store_on_the_same_file_has_just_written()
     {
         using var file = new TemporaryFile();

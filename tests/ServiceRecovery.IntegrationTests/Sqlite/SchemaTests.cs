@@ -15,6 +15,7 @@ public sealed class SchemaTests : IDisposable
     [InlineData("synchronous", "2")]
     [InlineData("journal_mode", "wal")]
     [InlineData("foreign_keys", "1")]
+    [InlineData("secure_delete", "1")]
     [InlineData("busy_timeout", "5000")]
     public void Every_connection_has_the_setting_that_the_promises_rest_on(string pragma, string value)
     {
@@ -41,6 +42,32 @@ public sealed class SchemaTests : IDisposable
         await Traces.ExpectAllOfAsync(again, 1);
         await Expect.CommittedAsync(again, fenced, "a commit under the lease");
         (await ClaimAsync(again)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Erased_words_are_gone_from_the_file()
+    {
+        const string Words = "the words that nobody may read again";
+        var opening = Sample.Opening(1);
+
+        using (var store = _file.Open())
+        {
+            var text = opening.Texts[0] with { Text = Words };
+            await Expect.CommittedAsync(store, opening with { Texts = [text] }, "a case");
+        }
+
+        var before = await File.ReadAllTextAsync(_file.Path, TestContext.Current.CancellationToken);
+
+        using (var store = _file.Open())
+        {
+            var erasure = new Commit { Tenant = default, Erasures = [Sample.Person(1)] };
+            await Expect.CommittedAsync(store, erasure, "an erasure");
+        }
+
+        var after = await File.ReadAllTextAsync(_file.Path, TestContext.Current.CancellationToken);
+        before.Should().Contain(Words);
+        after.Should().NotContain(Words);
+        after.Should().NotContain("C-1");
     }
 
     [Fact]
