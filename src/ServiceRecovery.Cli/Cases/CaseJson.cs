@@ -20,8 +20,8 @@ internal static class CaseJson
         Duties(json, opened);
         Offers(json, opened);
         Findings(json, opened);
-        Texts(json, "why", explanation.ForAgent);
-        Texts(json, "forCustomer", explanation.ForCustomer);
+        JsonText.Texts(json, "why", explanation.ForAgent);
+        JsonText.Texts(json, "forCustomer", explanation.ForCustomer);
         Triggers(json, explanation);
         Path(json, opened);
         json.WriteEndObject();
@@ -43,7 +43,7 @@ internal static class CaseJson
                 json.WriteString("dueAt", due);
             }
 
-            Texts(json, "because", duty.Because);
+            JsonText.Texts(json, "because", duty.Because);
             json.WriteEndObject();
         }
 
@@ -92,7 +92,7 @@ internal static class CaseJson
             json.WriteStartObject();
             json.WriteString("trigger", JsonText.Name(trigger.Trigger));
             json.WriteBoolean("allowed", trigger.Allowed);
-            Texts(json, "reasons", [.. trigger.Reasons.Select(reason => reason.Text)]);
+            JsonText.Texts(json, "reasons", [.. trigger.Reasons.Select(reason => reason.Text)]);
             json.WriteEndObject();
         }
 
@@ -112,18 +112,6 @@ internal static class CaseJson
             json.WriteString("to", JsonText.Name(move.To));
             json.WriteString("by", JsonText.Name(move.By));
             json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
         }
 
         json.WriteEndArray();

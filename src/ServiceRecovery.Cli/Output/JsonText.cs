@@ -21,6 +21,18 @@ internal static class JsonText
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
+    public static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>An enum's member as JSON has it everywhere: in camelCase.</summary>
     public static string Name<T>(T value)
         where T : struct, Enum =>

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Text;
+
+namespace ServiceRecovery.Cli;
+
+/// <summary><c>policy explain</c>: what a policy says, or what it decides on given facts and why.</summary>
+internal static class PolicyCommand
+{
+    public static Command Create(CommonOptions common, ToolConsole console)
+    {
+        var policy = new Option<string>("--policy")
+        {
+            Description = "The policy.",
+            DefaultValueFactory = _ => KnownPolicies.All[0].Name,
+        };
+        var given = new Option<string[]>("--given")
+        {
+            Description = "A fact to decide on, such as failure.severity=major; may be repeated.",
+            HelpName = "fact=value",
+        };
+        var explain = new Command("explain", "Say what a policy owes and may give, or decide on given facts and say why.")
+        {
+            policy, given,
+        };
+        explain.SetAction(parsed =>
+        {
+            var printer = common.PrinterFor(parsed, console);
+            var chosen = KnownPolicies.Find(parsed.GetValue(policy)!);
+
+            if (parsed.GetValue(given) is { Length: > 0 } facts)
+            {
+                Decide(chosen, facts, common.AsOfOf(parsed) ?? console.Time.GetUtcNow(), printer);
+            }
+            else
+            {
+                Describe(chosen, printer);
+            }
+
+            return (int)ExitCode.Done;
+        });
+
+        return new Command("policy", "Look at the policies that decide.") { explain };
+    }
+
+    private static void Describe(RecoveryPolicy policy, Printer printer)
+    {
+        var document = policy.ToCanonicalJson();
+
+        if (printer.Json)
+        {
+            printer.Raw(document);
+
+            return;
+        }
+
+        printer.Line($"{policy}, amounts in {policy.Currency}, days in {policy.TimeZone}, hash {policy.Hash[..12]}");
+
+        foreach (var sheet in PolicySheets.Of(JsonTree.Parse(Encoding.UTF8.GetBytes(document))))
+        {
+            printer.Draw(sheet);
+        }
+    }
+
+    private static void Decide(RecoveryPolicy policy, string[] given, DateTimeOffset asOf, Printer printer)
+    {
+        var facts = Facts(policy, given);
+        facts.AsOf = asOf;
+        var trace = new RecoveryPolicyEvaluator().Explain(policy, facts);
+
+        foreach (var (title, lines) in new[] { ("For the agent", trace.ForAgent()), ("For the customer", trace.ForCustomer()) })
+        {
+            printer.Line($"{Environment.NewLine}{title}");
+
+            foreach (var line in lines)
+            {
+                printer.Line($"  {line}");
+            }
+        }
+
+        printer.Value(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("policy", $"{policy}");
+            JsonText.Texts(json, "forAgent", trace.ForAgent());
+            JsonText.Texts(json, "forCustomer", trace.ForCustomer());
+            json.WriteEndObject();
+        });
+    }
+
+    private static CaseFacts Facts(RecoveryPolicy policy, string[] given)
+    {
+        var values = policy.FactsRead(policy.NewFacts()).ToDictionary();
+
+        foreach (var fact in given)
+        {
+            var (name, value) = fact.Split('=', 2) is [var left, var right]
+                ? (left.Trim(), right.Trim())
+                : throw ToolException.Usage(
+                    "usage.given", $"--given '{fact}' is not fact=value, such as failure.severity=major.");
+            values[name] = value;
+        }
+
+        return Known(policy, values);
+    }
+
+    private static CaseFacts Known(RecoveryPolicy policy, Dictionary<string, string> values)
+    {
+        CaseFacts known;
+
+        try
+        {
+            known = policy.NewFacts(values);
+        }
+        catch (FormatException error)
+        {
+            throw ToolException.Usage("usage.given", $"--given: {error.Message}");
+        }
+
+        var read = policy.FactsRead(known).Select(fact => fact.Key).ToHashSet();
+
+        return values.Keys.FirstOrDefault(name => !read.Contains(name)) is { } unread
+            ? throw ToolException.Usage("usage.given", $"--given: {policy} reads no fact '{unread}'.")
+            : known;
+    }
+}
