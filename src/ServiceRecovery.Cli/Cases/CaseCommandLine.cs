@@ -27,7 +27,7 @@ internal static class CaseCommandLine
                 Customer = parsed.GetValue(customer),
                 Incident = parsed.GetValue(incident),
             };
-            await using var desk = Desk(parsed, common, console);
+            using var desk = Desk(parsed, common, console);
             await CaseListing.PrintAsync(desk.Engine, query, parsed.GetValue(limit), common.PrinterFor(parsed, console), cancellationToken)
                 .ConfigureAwait(false);
 
@@ -43,7 +43,7 @@ internal static class CaseCommandLine
         var show = new Command("show", "Show a case: what is owed, why, and what may be done.") { name };
         show.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var desk = Desk(parsed, common, console);
+            using var desk = Desk(parsed, common, console);
             var opened = await CaseLookup.GetAsync(desk.Engine, parsed.GetValue(name)!, cancellationToken).ConfigureAwait(false);
             await CaseSheets.PrintAsync(desk.Engine, opened, common.PrinterFor(parsed, console), cancellationToken).ConfigureAwait(false);
 
@@ -63,7 +63,7 @@ internal static class CaseCommandLine
         act.SetAction(async (parsed, cancellationToken) =>
         {
             var (by, command) = CaseVerbs.Of(parsed.GetValue(verb)!, words.Of(parsed));
-            await using var desk = Desk(parsed, common, console);
+            using var desk = Desk(parsed, common, console);
             var opened = await CaseLookup.GetAsync(desk.Engine, parsed.GetValue(name)!, cancellationToken).ConfigureAwait(false);
             var deed = new CaseDeed(desk.Engine, common.PrinterFor(parsed, console));
             var exitCode = await deed.DoAsync(opened, command, CaseDeed.ActorOf(opened, by, words), words.Preview, cancellationToken)

@@ -47,7 +47,7 @@ internal static class CaseSheets
             }),
         ]);
 
-        if (opened.Choices.Length > 0)
+        if (opened.Choices.Count > 0)
         {
             yield return new Sheet("May be given", ["slot", "offer", "class", "value", "terms"],
             [
@@ -58,7 +58,7 @@ internal static class CaseSheets
             ]);
         }
 
-        if (opened.Findings.Length > 0)
+        if (opened.Findings.Count > 0)
         {
             yield return new Sheet("Findings", ["", ""], [.. opened.Findings.Select(finding => new[] { finding.Code, finding.Text })]);
         }
@@ -68,7 +68,7 @@ internal static class CaseSheets
         [
             .. explanation.Triggers.Select(trigger => new[]
             {
-                $"{trigger.Trigger}", trigger.Allowed ? $"-> {trigger.To}" : $"no: {trigger.Reasons.FirstOrDefault().Text}",
+                $"{trigger.Trigger}", trigger.Allowed ? $"-> {trigger.To}" : $"no: {string.Join(" ", trigger.Reasons.Select(reason => reason.Text))}",
             }),
         ]);
         yield return new Sheet("Path", ["", "", ""],

@@ -52,6 +52,8 @@ internal static class CommandLineApp
     {
         var root = new RootCommand(About);
         common.AddTo(root);
+        root.Subcommands.Add(RecoverCommand.Create(common, console));
+        root.Subcommands.Add(CaseCommandLine.Create(common, console));
         root.Subcommands.Add(PolicyCommand.Create(common, console));
         root.Subcommands.Add(LifecycleCommand.Create(common, console));
         root.Subcommands.Add(DoctorCommand.Create(common, console));

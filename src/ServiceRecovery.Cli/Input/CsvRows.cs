@@ -82,22 +82,22 @@ internal sealed class CsvRows : IRowReader
         return new RawRow(line, values, Problem(line, fields));
     }
 
-    private Reject? Problem(long line, int fields)
+    private RejectedRow? Problem(long line, int fields)
     {
-        Reject? problem = null;
+        RejectedRow? problem = null;
 
         while (_guard.TakeCut(_seenLine) is { } cut)
         {
             _lineOffset += cut.SwallowedLines;
-            problem ??= new Reject(line, null, null, TooLong(cut));
+            problem ??= new RejectedRow(line, null, null, TooLong(cut));
         }
 
         if (_malformed || (_guard.UnclosedQuote is { } opened && opened >= line))
         {
-            problem ??= new Reject(line, null, null, Unquoted());
+            problem ??= new RejectedRow(line, null, null, Unquoted());
         }
 
-        return problem ?? (fields == _header.Length ? null : new Reject(line, null, null, Ragged(fields)));
+        return problem ?? (fields == _header.Length ? null : new RejectedRow(line, null, null, Ragged(fields)));
     }
 
     private string TooLong(CutField cut) => _guard.UnclosedQuote == cut.Line

@@ -64,7 +64,7 @@ internal sealed class JsonLinesRows : IRowReader
         }
     }
 
-    private Reject? Fill(string?[] values, JsonNode node, string prefix)
+    private RejectedRow? Fill(string?[] values, JsonNode node, string prefix)
     {
         foreach (var member in node.Members)
         {
@@ -80,16 +80,16 @@ internal sealed class JsonLinesRows : IRowReader
         return null;
     }
 
-    private Reject? Take(string?[] values, string name, JsonNode value)
+    private RejectedRow? Take(string?[] values, string name, JsonNode value)
     {
         if (!_slots.TryGetValue(name, out var slot))
         {
-            return _mapping.Strict ? new Reject(_lines.Number, name, value.Text, Unknown(name)) : null;
+            return _mapping.Strict ? new RejectedRow(_lines.Number, name, value.Text, Unknown(name)) : null;
         }
 
         if (value.IsArray || value.Text.Length > InputLimits.Field)
         {
-            return new Reject(
+            return new RejectedRow(
                 _lines.Number, name, value.Text, $"is not a text of at most {InputLimits.Field:N0} characters.");
         }
 
@@ -103,5 +103,5 @@ internal sealed class JsonLinesRows : IRowReader
         : "belongs to no field. Remove it, or say with --map which members count.";
 
     private RawRow Broken(string reason) =>
-        new(_lines.Number, [], new Reject(_lines.Number, null, null, reason));
+        new(_lines.Number, [], new RejectedRow(_lines.Number, null, null, reason));
 }

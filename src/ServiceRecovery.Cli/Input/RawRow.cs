@@ -5,4 +5,4 @@ namespace ServiceRecovery.Cli;
 /// A column that the record does not have is null. Where the record itself is broken, <see cref="Problem"/> says so
 /// and the values mean nothing.
 /// </remarks>
-internal sealed record RawRow(long Line, string?[] Values, Reject? Problem = null);
+internal sealed record RawRow(long Line, string?[] Values, RejectedRow? Problem = null);

@@ -8,7 +8,7 @@ internal sealed class RowFields(RowMapping mapping, RawRow row, DateTimeOffset a
     private string? _currency;
 
     /// <summary>The first problem; null while there is none. After a problem every field reads as absent.</summary>
-    public Reject? Problem { get; private set; } = row.Problem;
+    public RejectedRow? Problem { get; private set; } = row.Problem;
 
     public string? Text(ReportField field)
     {
@@ -140,7 +140,7 @@ internal sealed class RowFields(RowMapping mapping, RawRow row, DateTimeOffset a
     }
 
     public void Refuse(ReportField field, string? value, string reason) =>
-        Problem ??= new Reject(row.Line, mapping[field]?.Column ?? field.Name(), value, reason);
+        Problem ??= new RejectedRow(row.Line, mapping[field]?.Column ?? field.Name(), value, reason);
 
     private string? CurrencyOf(ReportField field, string text, string? beside)
     {

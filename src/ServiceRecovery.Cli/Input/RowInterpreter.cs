@@ -7,7 +7,7 @@ internal sealed class RowInterpreter(RowMapping mapping, string defaultSource, D
     private const int MostRepeats = 100_000;
 
     /// <summary>The failure, or null and the reject.</summary>
-    public ReportedFailure? Interpret(RawRow row, out Reject? reject)
+    public ReportedFailure? Interpret(RawRow row, out RejectedRow? reject)
     {
         var fields = new RowFields(mapping, row, asOf);
         var report = Report(fields, row.Line);

@@ -14,6 +14,9 @@ internal sealed class LetterBook : IDisposable
 
     public LetterBook(string path) => _path = path;
 
+    /// <summary>Where the letters of a store's cases go.</summary>
+    public static string PathFor(string store) => $"{store}.letters.jsonl";
+
     /// <summary>The lines that were written and flushed.</summary>
     public long Written { get; private set; }
 

@@ -5,7 +5,7 @@ internal static class Contradiction
 {
     /// <summary>The reject of a row that tells the case's failure differently; null if it only repeats it.</summary>
     /// <remarks>What the row leaves empty contradicts nothing.</remarks>
-    public static Reject? Between(ReportedFailure report, RecoveryCase opened)
+    public static RejectedRow? Between(ReportedFailure report, RecoveryCase opened)
     {
         if (opened.Failures is not [var known, ..])
         {
@@ -29,22 +29,22 @@ internal static class Contradiction
             ?? Amount(report, ReportField.Expenses, told.Expenses, known.Expenses);
     }
 
-    private static Reject? Time(ReportedFailure report, ReportField field, DateTimeOffset? told, DateTimeOffset? known) =>
+    private static RejectedRow? Time(ReportedFailure report, ReportField field, DateTimeOffset? told, DateTimeOffset? known) =>
         told is { } one && known is { } other && (one - other).Duration() >= TimeSpan.FromMilliseconds(1)
             ? Differs(report, field, $"{one:yyyy-MM-dd HH:mm}", $"{other:yyyy-MM-dd HH:mm}")
             : null;
 
-    private static Reject? Amount(ReportedFailure report, ReportField field, Money? told, Money? known) =>
+    private static RejectedRow? Amount(ReportedFailure report, ReportField field, Money? told, Money? known) =>
         told is { } one && known is { } other && one != other ? Differs(report, field, Shown(one), Shown(other)) : null;
 
-    private static Reject? Text(ReportedFailure report, ReportField field, string? told, string? known) =>
+    private static RejectedRow? Text(ReportedFailure report, ReportField field, string? told, string? known) =>
         told is not null && known is not null && told != known ? Differs(report, field, told, known) : null;
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";
 
     private static string Shown(Money money) => money.ToString();
 
-    private static Reject Differs(ReportedFailure report, ReportField field, string told, string known) =>
+    private static RejectedRow Differs(ReportedFailure report, ReportField field, string told, string known) =>
         new(report.Line, field.Name(), told,
             $"contradicts the open case {report.Source}/{report.Reference}, which has '{known}'. Give the row a reference "
             + "of its own, or correct the case with case do.");

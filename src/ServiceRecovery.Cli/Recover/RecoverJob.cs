@@ -7,7 +7,7 @@ internal static class RecoverJob
     {
         printer.Line(Opening(request));
         using var input = RecoverInput.Open(request);
-        await using var desk = RecoveryDesk.Open(request, printer.Console.Time);
+        using var desk = RecoveryDesk.Open(request, printer.Console.Time);
         using var summary = new RecoverSummary(request.AsOf);
         var run = new RecoverRun(desk, summary, request.Window);
         var progress = new Progress(printer.Console, printer.Json, input.Share);

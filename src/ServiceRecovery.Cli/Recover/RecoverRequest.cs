@@ -21,5 +21,5 @@ internal sealed record RecoverRequest
     public required int Window { get; init; }
 
     /// <summary>Where the letters for a mailer go.</summary>
-    public string LetterFile => $"{Store}.letters.jsonl";
+    public string LetterFile => LetterBook.PathFor(Store);
 }

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceRecovery.Sqlite;
 
 namespace ServiceRecovery.Cli;
 
 /// <summary>The engine over the store of a command, with the tool's one step; opens cases and does what is due in them.</summary>
-internal sealed class RecoveryDesk : ICaseOpener, IAsyncDisposable
+internal sealed class RecoveryDesk : ICaseOpener, IDisposable
 {
     private readonly ServiceProvider _services;
     private readonly LetterBook _letters;
@@ -22,19 +23,17 @@ internal sealed class RecoveryDesk : ICaseOpener, IAsyncDisposable
     /// <summary>The letters that were written for the mailer by this desk.</summary>
     public long Letters => _letters.Written;
 
-    public static RecoveryDesk Open(RecoverRequest request, TimeProvider time)
-    {
-        var letters = new LetterBook(request.LetterFile);
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new AsOfTime(request.AsOf, time));
-        services.AddSingleton(letters);
-        services.AddServiceRecovery()
-            .AddPolicy(Policies.Find(request.Policy))
-            .AddStep<AcknowledgementLetter>(AcknowledgementLetter.Name, AcknowledgementLetter.Place)
-            .UseSqlite(StoreAddress.Of(request.Store));
+    /// <summary>A desk for a run of <c>recover</c>; makes the store if it is not there.</summary>
+    /// <exception cref="ToolException">The policy is unknown, or the store's path cannot be a database.</exception>
+    public static RecoveryDesk Open(RecoverRequest request, TimeProvider time) =>
+        Create(request.Store, KnownPolicies.Find(request.Policy), new AsOfTime(request.AsOf, time));
 
-        return new RecoveryDesk(services.BuildServiceProvider(), letters, request.Policy);
-    }
+    /// <summary>A desk over a store that must be there.</summary>
+    /// <exception cref="ToolException">There is no such store.</exception>
+    public static RecoveryDesk OpenExisting(string store, DateTimeOffset? asOf, TimeProvider time) => File.Exists(store)
+        ? Create(store, KnownPolicies.All[0], asOf is { } moment ? new AsOfTime(moment, time) : time)
+        : throw new ToolException(
+            ExitCode.Store, "store.missing", $"There is no store {store}. 'recover' makes it, --store names another.");
 
     public async Task<OpenedCase> OpenAsync(ReportedFailure report, CancellationToken cancellationToken)
     {
@@ -44,9 +43,9 @@ internal sealed class RecoveryDesk : ICaseOpener, IAsyncDisposable
         return new OpenedCase(after, result.AlreadyOpen);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _services.DisposeAsync().ConfigureAwait(false);
+        _services.Dispose();
         _letters.Dispose();
     }
 
@@ -71,4 +70,19 @@ internal sealed class RecoveryDesk : ICaseOpener, IAsyncDisposable
         { Origin: ReportOrigin.Incident } => Actor.System,
         _ => Actor.Employee("service-recovery"),
     };
+
+    private static RecoveryDesk Create(string store, RecoveryPolicy policy, TimeProvider time)
+    {
+        var letters = new LetterBook(LetterBook.PathFor(store));
+        var address = StoreAddress.Of(store);
+        var services = new ServiceCollection();
+        services.AddSingleton(time);
+        services.AddSingleton(letters);
+        services.AddSingleton<ICaseStore>(_ => new SqliteCaseStore(address));
+        services.AddServiceRecovery()
+            .AddPolicy(policy)
+            .AddStep<AcknowledgementLetter>(AcknowledgementLetter.Name, AcknowledgementLetter.Place);
+
+        return new RecoveryDesk(services.BuildServiceProvider(), letters, policy.Name);
+    }
 }

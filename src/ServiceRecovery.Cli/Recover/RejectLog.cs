@@ -12,13 +12,13 @@ internal sealed class RejectLog(int inMemory = RejectLog.Held) : IDisposable
     private const char Separator = '\u001f';
 
     private readonly Lock _gate = new();
-    private readonly List<Reject> _first = [];
+    private readonly List<RejectedRow> _first = [];
     private FileStream? _file;
     private StreamWriter? _writer;
 
     public long Count { get; private set; }
 
-    public void Add(Reject reject)
+    public void Add(RejectedRow reject)
     {
         lock (_gate)
         {
@@ -27,7 +27,7 @@ internal sealed class RejectLog(int inMemory = RejectLog.Held) : IDisposable
     }
 
     /// <summary>The rejects in the order in which they came. Call it when all are in.</summary>
-    public IEnumerable<Reject> All()
+    public IEnumerable<RejectedRow> All()
     {
         foreach (var reject in _first)
         {
@@ -45,7 +45,7 @@ internal sealed class RejectLog(int inMemory = RejectLog.Held) : IDisposable
 
         while (reader.ReadLine()?.Split(Separator) is [var line, var column, var value, var reason])
         {
-            yield return new Reject(
+            yield return new RejectedRow(
                 long.Parse(line, CultureInfo.InvariantCulture), NullIfEmpty(column),
                 NullIfEmpty(value), reason);
         }
@@ -57,7 +57,7 @@ internal sealed class RejectLog(int inMemory = RejectLog.Held) : IDisposable
         _file?.Dispose();
     }
 
-    private void Keep(Reject reject)
+    private void Keep(RejectedRow reject)
     {
         Count++;
 

@@ -26,7 +26,7 @@ internal static class Reading
         return All(reader);
     }
 
-    public static ServiceRecovery.Cli.Reject? RejectOf(string header, string row)
+    public static RejectedRow? RejectOf(string header, string row)
     {
         var interpreter = new RowInterpreter(Own, "rows", AsOf);
         interpreter.Interpret(Csv($"{header}\n{row}\n").Single(), out var reject);

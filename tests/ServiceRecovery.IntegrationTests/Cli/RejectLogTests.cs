@@ -11,8 +11,8 @@ public sealed class RejectLogTests
     {
         using var log = new RejectLog(inMemory: 2);
         var rejects = Enumerable.Range(1, 50).Select(line => line % 2 == 0
-            ? new ServiceRecovery.Cli.Reject(line, "severity", "mjaor\nü", "is no severity.")
-            : new ServiceRecovery.Cli.Reject(line, null, null, "has 1 fields.")).ToList();
+            ? new RejectedRow(line, "severity", "mjaor\nü", "is no severity.")
+            : new RejectedRow(line, null, null, "has 1 fields.")).ToList();
 
         rejects.ForEach(log.Add);
 

@@ -1,7 +1,7 @@
 namespace ServiceRecovery.Cli;
 
 /// <summary>A row that was not opened: where it stands, what was found there and why it cannot be taken.</summary>
-internal sealed record Reject(long Line, string? Column, string? Value, string Reason)
+internal sealed record RejectedRow(long Line, string? Column, string? Value, string Reason)
 {
     private const int Shown = 40;
 
