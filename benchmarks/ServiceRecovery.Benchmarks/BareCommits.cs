@@ -4,7 +4,9 @@ using ServiceRecovery.Sqlite;
 
 namespace ServiceRecovery.Benchmarks;
 
-/// <summary>The rows of a commit as somebody writes them who has only ADO.NET: commands prepared once, batches by hand.</summary>
+/// <summary>
+/// The rows of a commit as somebody writes them who has only ADO.NET: commands prepared once, batches by hand.
+/// </summary>
 internal sealed class BareCommits
 {
     private readonly SqliteConnection _connection;

@@ -25,7 +25,8 @@ internal sealed class Database : IDisposable
                 CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)address.BusyTimeout.TotalMilliseconds}"));
             database.Execute("PRAGMA journal_mode = WAL");
 
-            // FULL, not NORMAL: with NORMAL a power cut may take back a commit whose effect is out in the world already.
+            // FULL, not NORMAL: with NORMAL a power cut may take back a commit whose effect is out in the world
+            // already.
             database.Execute("PRAGMA synchronous = FULL");
             database.Execute("PRAGMA foreign_keys = ON");
 

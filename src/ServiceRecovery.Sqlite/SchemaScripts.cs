@@ -3,12 +3,16 @@ using System.Security.Cryptography;
 
 namespace ServiceRecovery.Sqlite;
 
-/// <summary>The numbered scripts that make the schema. They only go forward; one that was released never changes.</summary>
+/// <summary>
+/// The numbered scripts that make the schema. They only go forward; one that was released never changes.
+/// </summary>
 internal static class SchemaScripts
 {
     private static readonly SchemaScript[] All = Load();
 
-    /// <summary>Brings the file to the newest schema, under SQLite's write lock, so that one of many processes does it.</summary>
+    /// <summary>
+    /// Brings the file to the newest schema, under SQLite's write lock, so that one of many processes does it.
+    /// </summary>
     public static void Apply(Database database, string file)
     {
         if (Pending(database, file).Count == 0)

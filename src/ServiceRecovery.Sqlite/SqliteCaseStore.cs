@@ -2,7 +2,8 @@ namespace ServiceRecovery.Sqlite;
 
 /// <summary>Keeps cases in one SQLite file, durable through <c>kill -9</c> and power loss.</summary>
 /// <remarks>
-/// Several processes may use one file. The file is made and its schema brought up to date at the first use. Commits that
+/// Several processes may use one file. The file is made and its schema brought up to date at the first use. Commits
+/// that
 /// arrive together share one wait for the disk, and nobody is answered before it. Any method throws
 /// <see cref="CaseStoreException"/> if the file is locked, full, missing, read-only or damaged, and works again once it
 /// no longer is; if <see cref="CaseStoreException.MayBeStored"/> says so, the commit may have been stored all the same.
@@ -16,7 +17,8 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
 
     /// <summary>Names the file. Nothing is opened yet.</summary>
     /// <param name="connectionString">
-    /// For example <c>Data Source=recovery.db</c>. <c>Default Timeout</c> is how many seconds to wait for another process
+    /// For example <c>Data Source=recovery.db</c>. <c>Default Timeout</c> is how many seconds to wait for another
+    /// process
     /// that writes: 30 if it is not there.
     /// </param>
     /// <exception cref="ArgumentException">It is no connection string, or names no file.</exception>

@@ -6,7 +6,9 @@ namespace ServiceRecovery.Sqlite;
 /// <summary>Says in one sentence what is wrong with the file and what would work.</summary>
 internal static class SqliteFaults
 {
-    /// <summary>The exception for the caller. Cancellation and mistakes in this library's own use pass as they are.</summary>
+    /// <summary>
+    /// The exception for the caller. Cancellation and mistakes in this library's own use pass as they are.
+    /// </summary>
     public static Exception Explain(Exception error, SqliteAddress address, bool wasCommitting) =>
         error is SqliteException fault ? Explain(fault, address, wasCommitting) : error;
 

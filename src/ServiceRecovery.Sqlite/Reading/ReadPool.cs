@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace ServiceRecovery.Sqlite;
 
-/// <summary>Reading connections, each used by one caller at a time. A connection that met an error is not used again.</summary>
+/// <summary>
+/// Reading connections, each used by one caller at a time. A connection that met an error is not used again.
+/// </summary>
 internal sealed class ReadPool(Func<Database> open) : IDisposable
 {
     private const int MostKept = 8;

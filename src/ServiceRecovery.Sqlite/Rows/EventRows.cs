@@ -16,7 +16,9 @@ internal sealed class EventRows(Database database)
     private readonly Statement _read = database.Prepare(
         $"SELECT {Columns} FROM recovery_event WHERE tenant = ?1 AND stream = ?2 AND sequence >= ?3 ORDER BY sequence");
 
-    /// <summary>Adds the events if the stream stands at the expected version; else says false, perhaps half done.</summary>
+    /// <summary>
+    /// Adds the events if the stream stands at the expected version; else says false, perhaps half done.
+    /// </summary>
     public bool Append(TenantId tenant, StreamAppend append)
     {
         var stream = append.Stream.ToString();

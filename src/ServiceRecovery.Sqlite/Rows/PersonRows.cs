@@ -1,6 +1,8 @@
 namespace ServiceRecovery.Sqlite;
 
-/// <summary>The links from hosts' ids of persons to pseudonyms, and their erasure with all that quotes the person.</summary>
+/// <summary>
+/// The links from hosts' ids of persons to pseudonyms, and their erasure with all that quotes the person.
+/// </summary>
 internal sealed class PersonRows(Database database)
 {
     private readonly Statement _insert = database.Prepare(

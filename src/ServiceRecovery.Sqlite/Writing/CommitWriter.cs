@@ -1,6 +1,8 @@
 namespace ServiceRecovery.Sqlite;
 
-/// <summary>Writes one commit inside a transaction that somebody else began; a refused one leaves rows to be rolled back.</summary>
+/// <summary>
+/// Writes one commit inside a transaction that somebody else began; a refused one leaves rows to be rolled back.
+/// </summary>
 internal sealed class CommitWriter(Database database)
 {
     private readonly EventRows _events = new(database);

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace ServiceRecovery.Sqlite;
 
-/// <summary>One writer for all callers: takes what has gathered and makes it durable with a single wait for the disk.</summary>
+/// <summary>
+/// One writer for all callers: takes what has gathered and makes it durable with a single wait for the disk.
+/// </summary>
 internal sealed class WriteQueue : IDisposable
 {
     private const int LargestGroup = 512;

@@ -36,7 +36,9 @@ internal sealed class WriteSession : IDisposable
 
     public void Commit() => _commit.Run();
 
-    /// <summary>Does one piece of work so that it stays as a whole or leaves nothing; null, or why it failed alone.</summary>
+    /// <summary>
+    /// Does one piece of work so that it stays as a whole or leaves nothing; null, or why it failed alone.
+    /// </summary>
     /// <exception cref="SqliteException">The database failed, and the whole transaction with it.</exception>
     public Exception? Do(WriteWork work)
     {

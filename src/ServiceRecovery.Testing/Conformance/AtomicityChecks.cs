@@ -9,7 +9,10 @@ internal static class AtomicityChecks
         new("refused-stores-nothing", "A refused commit stores nothing, whatever refused it.", RefusedAsync),
         new("answer-order", "Of several things in its way, a commit is told the first of fence, message, version, " +
             "reference, person, benefit.", AnswerOrderAsync),
-        new("malformed", "A commit that contradicts itself is an ArgumentException and stores nothing.", MalformedAsync),
+        new(
+            "malformed",
+            "A commit that contradicts itself is an ArgumentException and stores nothing.",
+            MalformedAsync),
     ];
 
     private static async Task AllStoredAsync(ICaseStore store)
@@ -58,10 +61,10 @@ internal static class AtomicityChecks
 
         await Expect.AnsweredAsync(store, bad, CommitResult.Fenced(fence), "all wrong").ConfigureAwait(false);
         bad = bad with { Fences = [] };
-        await Expect.AnsweredAsync(store, bad, CommitResult.DuplicateMessage(opening.Inbox[0]), "all but the fence wrong")
+        await Expect.AnsweredAsync(store, bad, CommitResult.DuplicateMessage(opening.Inbox[0]), "all but the fence")
             .ConfigureAwait(false);
         bad = bad with { Inbox = [], Summaries = [Sample.Summary(5) with { Reference = "A-1" }] };
-        await Expect.AnsweredAsync(store, bad, CommitResult.VersionConflict(Sample.Stream(1)), "version and all after it")
+        await Expect.AnsweredAsync(store, bad, CommitResult.VersionConflict(Sample.Stream(1)), "version and after")
             .ConfigureAwait(false);
         bad = bad with { Appends = [], Texts = [] };
         await Expect.AnsweredAsync(

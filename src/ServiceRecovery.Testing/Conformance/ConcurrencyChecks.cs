@@ -8,7 +8,10 @@ internal static class ConcurrencyChecks
     public static IEnumerable<ConformanceCheck> All =>
     [
         new("one-winner", "Of many writers at one version of a stream exactly one wins.", OneWinnerAsync),
-        new("one-opener", "Of many openers of one reference exactly one wins, and the others leave nothing.", OneOpenerAsync),
+        new(
+            "one-opener",
+            "Of many openers of one reference exactly one wins, and the others leave nothing.",
+            OneOpenerAsync),
         new("one-giver", "Of many givers of one benefit exactly one wins.", OneGiverAsync),
         new("one-claimer", "Many workers that claim at once share the work without overlap.", OneClaimerAsync),
         new("own-writes", "Whoever was answered reads what was written.", OwnWritesAsync),

@@ -6,8 +6,14 @@ internal static class DeliveryChecks
     public static IEnumerable<ConformanceCheck> All =>
     [
         new("delivery-order", "Of one stream only the first delivery can be claimed; other streams go on.", OrderAsync),
-        new("delivery-retry", "A delivery that failed comes again, at its retry time, and holds its stream up.", RetryAsync),
-        new("delivery-lease", "A delivery whose lease ran out is claimed again; the late worker cannot settle it.", LeaseAsync),
+        new(
+            "delivery-retry",
+            "A delivery that failed comes again, at its retry time, and holds its stream up.",
+            RetryAsync),
+        new(
+            "delivery-lease",
+            "A delivery whose lease ran out is claimed again; the late worker cannot settle it.",
+            LeaseAsync),
         new("delivery-on-demand", "Events of a commit that asks for no delivery are not delivered.", OnDemandAsync),
     ];
 

@@ -5,7 +5,10 @@ internal static class ErasureChecks
 {
     public static IEnumerable<ConformanceCheck> All =>
     [
-        new("erasure", "Erasing a person removes the link and every text of that person, and of nobody else.", ErasureAsync),
+        new(
+            "erasure",
+            "Erasing a person removes the link and every text of that person, and of nobody else.",
+            ErasureAsync),
         new("erased-verifies", "A stream verifies by hash with its texts and without.", VerifiesAsync),
         new("erased-for-ever", "A text of an erased person that a later commit brings is not stored.", ForEverAsync),
         new("returning", "A person who returns after erasure gets a new pseudonym.", ReturningAsync),
@@ -43,7 +46,8 @@ internal static class ErasureChecks
     private static async Task ForEverAsync(ICaseStore store)
     {
         await EraseAsync(store, 1).ConfigureAwait(false);
-        await Expect.CommittedAsync(store, Sample.Opening(1) with { Persons = [] }, "a late commit").ConfigureAwait(false);
+        await Expect.CommittedAsync(store, Sample.Opening(1) with { Persons = [] }, "a late commit")
+            .ConfigureAwait(false);
         var both = Sample.Opening(2) with { Erasures = [Sample.Person(2)] };
         await Expect.CommittedAsync(store, both, "texts and their erasure").ConfigureAwait(false);
 
@@ -60,7 +64,7 @@ internal static class ErasureChecks
         await Expect.CommittedAsync(store, Sample.Opening(1), "a case").ConfigureAwait(false);
         await EraseAsync(store, 1).ConfigureAwait(false);
         await Expect.CommittedAsync(
-            store, new() { Tenant = default, Persons = [new PersonEntry("C-1", Sample.Person(9))] }, "the returning one")
+            store, new() { Tenant = default, Persons = [new PersonEntry("C-1", Sample.Person(9))] }, "a returning one")
             .ConfigureAwait(false);
         var cases = await store.QueryAsync(default, new CaseQuery { Customer = "C-1" }, default).ConfigureAwait(false);
         Expect.Equal(cases.Person, Sample.Person(9), "the new pseudonym");

@@ -71,8 +71,8 @@ internal static class Sample
         };
     }
 
-    public static StreamAppend Append(StreamId stream, int count = 1, TenantId tenant = default, StoredEvent? after = null)
-        => new()
+    public static StreamAppend Append(
+        StreamId stream, int count = 1, TenantId tenant = default, StoredEvent? after = null) => new()
         {
             Stream = stream,
             ExpectedVersion = after?.Sequence ?? 0,

@@ -7,7 +7,10 @@ internal static class TenantChecks
 
     public static IEnumerable<ConformanceCheck> All =>
     [
-        new("tenants-apart", "Another tenant's data reads as not found, and the same keys are free for it.", ApartAsync),
+        new(
+            "tenants-apart",
+            "Another tenant's data reads as not found, and the same keys are free for it.",
+            ApartAsync),
         new("tenant-fence", "A lease of one tenant's case fences in nobody of another.", FenceAsync),
         new("tenant-erasure", "Erasing a person of one tenant leaves the others alone.", ErasureAsync),
     ];
@@ -41,7 +44,7 @@ internal static class TenantChecks
     {
         await Expect.CommittedAsync(store, Sample.Opening(1), "one tenant's case").ConfigureAwait(false);
         await Expect.CommittedAsync(
-            store, new() { Tenant = Other, Erasures = [Sample.Person(1)] }, "the other's erasure").ConfigureAwait(false);
+            store, new() { Tenant = Other, Erasures = [Sample.Person(1)] }, "an erasure").ConfigureAwait(false);
         await Traces.ExpectAllOfAsync(store, 1).ConfigureAwait(false);
     }
 }

@@ -22,7 +22,9 @@ internal static class Traces
         Expect.Equal(await DeliveriesAsync(store, tenant, number).ConfigureAwait(false), 1, "the number of deliveries");
     }
 
-    /// <summary>Looks for what can be read; that keys are free as well shows when the same commit is made again.</summary>
+    /// <summary>
+    /// Looks for what can be read; that keys are free as well shows when the same commit is made again.
+    /// </summary>
     public static async Task ExpectNoneOfAsync(ICaseStore store, int number, TenantId tenant = default)
     {
         var page = await store.ReadEventsAsync(tenant, Sample.Stream(number), 1, default).ConfigureAwait(false);
@@ -55,6 +57,6 @@ internal static class Traces
     private static async Task ExpectRefusedAsync(ICaseStore store, Commit again, string what)
     {
         var result = await store.CommitAsync(again, default).ConfigureAwait(false);
-        Expect.That(result.Status is not CommitStatus.Committed, $"A {what} that was committed can be committed again.");
+        Expect.That(result.Status is not CommitStatus.Committed, $"A committed {what} can be committed again.");
     }
 }

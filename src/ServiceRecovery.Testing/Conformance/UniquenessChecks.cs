@@ -8,7 +8,10 @@ internal static class UniquenessChecks
         new("reference-once", "A tenant has one case for a source and reference.", ReferenceAsync),
         new("person-once", "A host's id of a person has one pseudonym.", PersonAsync),
         new("message-once", "A message takes effect once.", MessageAsync),
-        new("benefit-once", "A benefit key is given out once, whichever part of it would have to differ.", BenefitAsync),
+        new(
+            "benefit-once",
+            "A benefit key is given out once, whichever part of it would have to differ.",
+            BenefitAsync),
         new("benefit-moves", "A line of the benefit ledger moves on only from the expected status.", BenefitMovesAsync),
     ];
 
@@ -20,7 +23,8 @@ internal static class UniquenessChecks
         await PutAsync(store, second with { Source = "till" }, CommitResult.Committed).ConfigureAwait(false);
         await PutAsync(store, second, CommitResult.DuplicateReference(second)).ConfigureAwait(false);
         await PutAsync(store, Sample.Summary(1) with { OpenDuties = 0 }, CommitResult.Committed).ConfigureAwait(false);
-        await PutAsync(store, Sample.Summary(1) with { Reference = "B-1" }, CommitResult.Committed).ConfigureAwait(false);
+        await PutAsync(store, Sample.Summary(1) with { Reference = "B-1" }, CommitResult.Committed)
+            .ConfigureAwait(false);
         await PutAsync(store, second, CommitResult.Committed).ConfigureAwait(false);
     }
 
@@ -28,7 +32,8 @@ internal static class UniquenessChecks
     {
         var person = new PersonEntry("C-1", Sample.Person(1));
         var again = new PersonEntry("C-1", Sample.Person(2));
-        await Expect.CommittedAsync(store, new() { Tenant = default, Persons = [person] }, "a person").ConfigureAwait(false);
+        await Expect.CommittedAsync(store, new() { Tenant = default, Persons = [person] }, "a person")
+            .ConfigureAwait(false);
         await Expect.AnsweredAsync(
             store, new() { Tenant = default, Persons = [again] }, CommitResult.DuplicatePerson(again),
             "the same host id").ConfigureAwait(false);
@@ -40,7 +45,8 @@ internal static class UniquenessChecks
     private static async Task MessageAsync(ICaseStore store)
     {
         var message = new InboxEntry("queue", "M-1");
-        await Expect.CommittedAsync(store, new() { Tenant = default, Inbox = [message] }, "a message").ConfigureAwait(false);
+        await Expect.CommittedAsync(store, new() { Tenant = default, Inbox = [message] }, "a message")
+            .ConfigureAwait(false);
         await Expect.AnsweredAsync(
             store, new() { Tenant = default, Inbox = [message] }, CommitResult.DuplicateMessage(message),
             "the same message").ConfigureAwait(false);

@@ -16,7 +16,8 @@ internal static class VersionChecks
         var stream = Sample.Stream(1);
         var first = Sample.Append(stream);
         var second = Sample.Append(stream, 2, after: first.Events[0]);
-        await Expect.CommittedAsync(store, new() { Tenant = default, Appends = [first] }, "event 1").ConfigureAwait(false);
+        await Expect.CommittedAsync(store, new() { Tenant = default, Appends = [first] }, "event 1")
+            .ConfigureAwait(false);
         await Expect.CommittedAsync(store, new() { Tenant = default, Appends = [second] }, "events 2 and 3")
             .ConfigureAwait(false);
 
@@ -51,7 +52,8 @@ internal static class VersionChecks
             .ConfigureAwait(false);
         var both = new Commit { Tenant = default, Appends = [Sample.Append(Sample.Stream(1)), Sample.Append(moved)] };
 
-        await Expect.AnsweredAsync(store, both, CommitResult.VersionConflict(moved), "one of two").ConfigureAwait(false);
+        await Expect.AnsweredAsync(store, both, CommitResult.VersionConflict(moved), "one of two")
+            .ConfigureAwait(false);
 
         var page = await store.ReadEventsAsync(default, Sample.Stream(1), 1, default).ConfigureAwait(false);
         Expect.Equal(page.Events.Count, 0, "the number of events in the other stream");

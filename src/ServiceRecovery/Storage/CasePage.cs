@@ -9,6 +9,8 @@ public sealed record CasePage
     /// <summary>What to give as <see cref="CaseQuery.After"/> for the next page; null if this is the last.</summary>
     public CaseId? Next { get; init; }
 
-    /// <summary>The pseudonym of <see cref="CaseQuery.Customer"/>; null if none was asked for or nobody has that id.</summary>
+    /// <summary>
+    /// The pseudonym of <see cref="CaseQuery.Customer"/>; null if none was asked for or nobody has that id.
+    /// </summary>
     public PersonId? Person { get; init; }
 }

@@ -1,6 +1,8 @@
 namespace ServiceRecovery;
 
-/// <summary>A store met something broken: a locked, full, missing, read-only or corrupt database, or a lost connection.</summary>
+/// <summary>
+/// A store met something broken: a locked, full, missing, read-only or corrupt database, or a lost connection.
+/// </summary>
 /// <remarks>Once the cause is removed, the same store works again. No need to create it anew.</remarks>
 public sealed class CaseStoreException : ServiceRecoveryException
 {

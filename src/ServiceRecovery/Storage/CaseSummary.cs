@@ -1,6 +1,8 @@
 namespace ServiceRecovery;
 
-/// <summary>What a store keeps beside a case's events so that cases can be found and woken. Derived, never the truth.</summary>
+/// <summary>
+/// What a store keeps beside a case's events so that cases can be found and woken. Derived, never the truth.
+/// </summary>
 public sealed record CaseSummary
 {
     /// <summary>Whose case.</summary>

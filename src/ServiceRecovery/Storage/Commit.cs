@@ -13,7 +13,9 @@ public sealed record Commit
     /// <summary>Events, by stream. A stream stands here at most once.</summary>
     public IReadOnlyList<StreamAppend> Appends { get; init; } = [];
 
-    /// <summary>The new summaries of the cases that changed; a summary that exists is replaced, a newer one is not.</summary>
+    /// <summary>
+    /// The new summaries of the cases that changed; a summary that exists is replaced, a newer one is not.
+    /// </summary>
     public IReadOnlyList<CaseSummary> Summaries { get; init; } = [];
 
     /// <summary>Persons named for the first time.</summary>

@@ -15,7 +15,9 @@ public readonly record struct CommitResult(CommitStatus Status, string Subject)
     public static CommitResult DuplicateReference(CaseSummary summary) =>
         new(CommitStatus.DuplicateReference, $"{summary.Source}/{summary.Reference}");
 
-    /// <summary>The host id has a pseudonym already. The subject is the pseudonym that was refused, never the host id.</summary>
+    /// <summary>
+    /// The host id has a pseudonym already. The subject is the pseudonym that was refused, never the host id.
+    /// </summary>
     public static CommitResult DuplicatePerson(PersonEntry person) =>
         new(CommitStatus.DuplicatePerson, person.Id.ToString());
 

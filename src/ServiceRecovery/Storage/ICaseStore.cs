@@ -17,7 +17,9 @@ public interface ICaseStore
     /// <summary>The summary of one case, or null if this tenant has none with that id.</summary>
     Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken);
 
-    /// <summary>The events of one stream from a sequence on, with their personal texts as far as they are not erased.</summary>
+    /// <summary>
+    /// The events of one stream from a sequence on, with their personal texts as far as they are not erased.
+    /// </summary>
     /// <param name="tenant">Whose stream.</param>
     /// <param name="stream">The stream.</param>
     /// <param name="from">The first sequence wanted: 1 for all.</param>

@@ -1,6 +1,8 @@
 namespace ServiceRecovery;
 
-/// <summary>What identifies or quotes a person, kept beside the event that mentions it, where it can be erased.</summary>
+/// <summary>
+/// What identifies or quotes a person, kept beside the event that mentions it, where it can be erased.
+/// </summary>
 /// <remarks>
 /// The event's payload holds SHA-256 of salt and text under the same name, so an event verifies with or without it.
 /// </remarks>

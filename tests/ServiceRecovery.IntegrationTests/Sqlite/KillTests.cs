@@ -38,7 +38,9 @@ public sealed class KillTests(ITestOutputHelper output)
         acknowledged.Should().BePositive();
     }
 
-    /// <summary>Lets the process live for a moment after its first commit; gives what it acknowledged, by case.</summary>
+    /// <summary>
+    /// Lets the process live for a moment after its first commit; gives what it acknowledged, by case.
+    /// </summary>
     private static async Task<Dictionary<int, long>> KillAsync(string file, int round, TimeSpan moment)
     {
         using var process = CrashProcess.Start("commits", file, round);

@@ -79,8 +79,8 @@ public sealed class SchemaTests : IDisposable
         var commit = () => store.CommitAsync(Sample.Opening(2), default);
         var find = () => store.FindAsync(default, Sample.Id(1), default);
 
-        var message = $"The case store '{_file.Path}' has schema 99, and this version of the library knows schemas up " +
-            "to 1. Update ServiceRecovery.Sqlite to the version that wrote the file, or open another file.";
+        var message = $"The case store '{_file.Path}' has schema 99, and this version of the library knows schemas " +
+            "up to 1. Update ServiceRecovery.Sqlite to the version that wrote the file, or open another file.";
         (await commit.Should().ThrowAsync<CaseStoreException>()).Which.Message.Should().Be(message);
         (await find.Should().ThrowAsync<CaseStoreException>()).Which.Message.Should().Be(message);
     }
@@ -93,7 +93,8 @@ public sealed class SchemaTests : IDisposable
 
         var find = () => store.FindAsync(default, Sample.Id(1), default);
 
-        (await find.Should().ThrowAsync<CaseStoreException>()).Which.Fault.Should().StartWith("was given another schema 1");
+        var fault = (await find.Should().ThrowAsync<CaseStoreException>()).Which.Fault;
+        fault.Should().StartWith("was given another schema 1");
     }
 
     [Theory]

@@ -3,6 +3,8 @@ namespace ServiceRecovery.Tests.Storage;
 /// <summary>A right store with one mistake put in front of it.</summary>
 internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
+
     private readonly InMemoryCaseStore _inner = new();
 
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
@@ -43,7 +45,7 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
             bug switch
             {
                 PlantedBug.ClaimsEarly => request with { Now = request.Now.AddMicroseconds(1) },
-                PlantedBug.ForgetsLeases => request with { Lease = TimeSpan.FromTicks(1), Now = request.Now.AddTicks(1) },
+                PlantedBug.ForgetsLeases => request with { Lease = TimeSpan.FromTicks(1), Now = request.Now + Tick },
                 _ => request,
             },
             cancellationToken);

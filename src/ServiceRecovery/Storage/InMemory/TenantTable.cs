@@ -11,7 +11,9 @@ internal sealed class TenantTable(DueCases due)
 
     public StreamTable Streams { get; } = new();
 
-    /// <summary>What stands in the commit's way: the first of fence, message, version, reference, person, benefit.</summary>
+    /// <summary>
+    /// What stands in the commit's way: the first of fence, message, version, reference, person, benefit.
+    /// </summary>
     public CommitResult Check(Commit commit) =>
         First(commit.Fences, IsLost, CommitResult.Fenced)
         ?? First(commit.Inbox, _inbox.Contains, CommitResult.DuplicateMessage)
