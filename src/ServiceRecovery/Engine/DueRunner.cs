@@ -72,7 +72,7 @@ internal sealed partial class DueRunner(
         }
 
         var planned = StepPlan
-            .Runnable(draft.Case, draft.Setting.Steps, draft.Now, draft.Setting.Customer.Restraint)
+            .Runnable(draft.Case, draft.Setting.Steps, draft.Now, draft.Setting.RestraintOn(draft.Case))
             .FirstOrDefault();
 
         if (planned is null || round >= MostRounds)

@@ -10,7 +10,8 @@ internal static class NextDue
             return null;
         }
 
-        var next = StepPlan.NextAt(current, setting.Steps, setting.Now, setting.Customer.Restraint);
+        var restraint = setting.RestraintOn(current);
+        var next = Earlier(StepPlan.NextAt(current, setting.Steps, setting.Now, restraint), restraint.CapEndsAt);
 
         foreach (var duty in current.Duties)
         {

@@ -20,7 +20,8 @@ public static class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRandomSource, SystemRandomSource>();
         services.TryAddSingleton<ICaseStore, InMemoryCaseStore>();
-        services.TryAddSingleton<IRecoveryPolicyEvaluator, RecoveryPolicyEvaluator>();
+        services.TryAddSingleton<IRecoveryPolicyEvaluator>(
+            provider => new RecoveryPolicyEvaluator(provider.GetServices<ICompensationStrategy>()));
         services.TryAddSingleton(BusinessCalendar.Default);
         services.TryAddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddOptions<RecoveryWorkerOptions>().ValidateOnStart();
@@ -58,6 +59,28 @@ public static class ServiceRecoveryServiceCollectionExtensions
         place(placement);
         builder.Services.AddSingleton(
             new StepRegistration(name, placement, services => services.GetRequiredService<TStep>()));
+
+        return builder;
+    }
+
+    /// <summary>Adds a compensation strategy of the host's own, to be named in policies beside the built-in ones.</summary>
+    public static IServiceRecoveryBuilder AddStrategy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(
+        this IServiceRecoveryBuilder builder)
+        where TStrategy : class, ICompensationStrategy
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICompensationStrategy, TStrategy>());
+
+        return builder;
+    }
+
+    /// <summary>Runs conditions as generated code: the fastest, at some milliseconds for each policy at first use.</summary>
+    /// <exception cref="PlatformNotSupportedException">When the engine is made: this runtime cannot generate code.</exception>
+    public static IServiceRecoveryBuilder UseCompiledConditions(this IServiceRecoveryBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IRecoveryPolicyEvaluator>(provider =>
+            new RecoveryPolicyEvaluator(provider.GetServices<ICompensationStrategy>(), ConditionBackend.Compiled)));
 
         return builder;
     }

@@ -10,11 +10,11 @@ internal static class StepPlan
     private const int MostAttempts = 10;
     private static readonly string[] Finished = ["completed", "failed-permanently", "refused", "worsened", "awaiting-customer"];
 
-    public static IEnumerable<PlannedStep> Runnable(RecoveryCase current, StepCatalog steps, DateTimeOffset now, Restraint restraint) =>
+    public static IEnumerable<PlannedStep> Runnable(RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint) =>
         All(current, steps, restraint).Where(planned => NotBefore(current, planned) <= now);
 
     /// <summary>When the next step can run; null if none can before something changes.</summary>
-    public static DateTimeOffset? NextAt(RecoveryCase current, StepCatalog steps, DateTimeOffset now, Restraint restraint)
+    public static DateTimeOffset? NextAt(RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint)
     {
         DateTimeOffset? next = null;
 
@@ -31,7 +31,7 @@ internal static class StepPlan
     public static string KeyOf(RecoveryCase current, string step, string work) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{current.Tenant}\n{current.Id}\n{step}\n{work}")))[..32];
 
-    private static IEnumerable<PlannedStep> All(RecoveryCase current, StepCatalog steps, Restraint restraint)
+    private static IEnumerable<PlannedStep> All(RecoveryCase current, StepCatalog steps, ContactRestraint restraint)
     {
         if (current.Parked is not null || current.UnknownEvent is not null || current.State == CaseState.Merged)
         {
@@ -52,7 +52,7 @@ internal static class StepPlan
         }
     }
 
-    private static IEnumerable<PlannedStep> PlansOf(RecoveryCase current, StepRegistration step, Restraint restraint)
+    private static IEnumerable<PlannedStep> PlansOf(RecoveryCase current, StepRegistration step, ContactRestraint restraint)
     {
         if (step.Placement.Guarantee is not null)
         {
@@ -87,7 +87,7 @@ internal static class StepPlan
 
         foreach (var duty in current.Duties.Where(duty => duty.Status == DutyStatus.Open && duty.Name == kind))
         {
-            if (!IsBarred(step.Placement, duty, restraint)
+            if (!IsBarred(step.Placement, duty, restraint.Restraint)
                 && Plan(current, step, KeyOf(current, step.Name, $"{duty.Id}"), duty, null) is { } planned)
             {
                 yield return planned;

@@ -15,4 +15,7 @@ internal sealed record DraftSetting
     public CustomerRecord Customer { get; init; } = CustomerRecord.Unknown;
 
     public required StepCatalog Steps { get; init; }
+
+    /// <summary>What speaks against contacting the customer of the case now.</summary>
+    public ContactRestraint RestraintOn(RecoveryCase current) => ContactRestraint.Of(current, Customer, Calendar, Now);
 }
