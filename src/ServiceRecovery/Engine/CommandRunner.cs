@@ -72,6 +72,15 @@ internal sealed class CommandRunner(
 
         var names = new PersonNames(loader, random, request.Tenant);
         var actor = await names.ActorAsync(request.By, cancellationToken).ConfigureAwait(false);
+
+        if (actor.Kind == ActorKind.Customer && loaded.Case.Parties.All(party => party.Person != actor.Person))
+        {
+            return new DecidedCommand(
+                ResultOf(request.Command, CommandStatus.Refused, loaded.Case, [new Finding("wrong-customer", "The actor is no party of this case. Only its own customer acts as customer; others are representatives or third parties.")]),
+                null,
+                null);
+        }
+
         var command = await BindAsync(request, names, cancellationToken).ConfigureAwait(false);
         var prepared = await DraftAsync(loaded, actor, request.Command, cancellationToken).ConfigureAwait(false);
 

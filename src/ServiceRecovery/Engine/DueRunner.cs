@@ -17,6 +17,7 @@ internal sealed partial class DueRunner(
     ILogger<DueRunner> log)
 {
     private const int MostRounds = 50;
+    private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
     private static readonly EventActor Machine = new(ActorKind.Company);
 
     public async Task<RunReport> RunAsync(int limit, CancellationToken cancellationToken)
@@ -40,13 +41,15 @@ internal sealed partial class DueRunner(
     public async Task<RecoveryCase> RunCaseAsync(
         TenantId tenant, CaseId id, WorkClaim? claim, CancellationToken cancellationToken)
     {
+        var intents = new HashSet<string>(StringComparer.Ordinal);
+
         for (var round = 0; ; round++)
         {
             var prepared = await PrepareAsync(tenant, id, cancellationToken).ConfigureAwait(false);
 
             try
             {
-                if (await PassAsync(prepared, claim, round, cancellationToken).ConfigureAwait(false) || round >= MostRounds)
+                if (await PassAsync(prepared, claim, round, intents, cancellationToken).ConfigureAwait(false) || round >= MostRounds)
                 {
                     return prepared.Draft.Case;
                 }
@@ -59,7 +62,8 @@ internal sealed partial class DueRunner(
     }
 
     /// <summary>One pass over a case; says whether nothing is left to do now.</summary>
-    private async Task<bool> PassAsync(PreparedDraft prepared, WorkClaim? claim, int round, CancellationToken cancellationToken)
+    private async Task<bool> PassAsync(
+        PreparedDraft prepared, WorkClaim? claim, int round, HashSet<string> intents, CancellationToken cancellationToken)
     {
         var draft = prepared.Draft;
 
@@ -80,7 +84,7 @@ internal sealed partial class DueRunner(
             return await CommitAsync(prepared, claim, isLast: true, cancellationToken).ConfigureAwait(false);
         }
 
-        return !await steps.RunAsync(prepared, planned, claim, cancellationToken).ConfigureAwait(false)
+        return !await steps.RunAsync(prepared, planned, claim, intents, cancellationToken).ConfigureAwait(false)
             && await CommitAsync(prepared, claim, isLast: true, cancellationToken).ConfigureAwait(false);
     }
 
@@ -151,7 +155,7 @@ internal sealed partial class DueRunner(
         {
             var before = steps.Count;
             await RunCaseAsync(claim.Tenant, CaseId.Parse(claim.Stream.Key), claim, cancellationToken).ConfigureAwait(false);
-            await store.ReleaseAsync(claim, null, cancellationToken).ConfigureAwait(false);
+            await ReleaseAsync(claim, cancellationToken).ConfigureAwait(false);
 
             return report with { Cases = report.Cases + 1, Steps = report.Steps + steps.Count - before };
         }
@@ -159,6 +163,19 @@ internal sealed partial class DueRunner(
         {
             return await FailAsync(claim, error, report, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Gives the case back; one that still says it is due is put off a little, so that no worker spins on it.</summary>
+    private async Task ReleaseAsync(WorkClaim claim, CancellationToken cancellationToken)
+    {
+        var summary = await store
+            .FindAsync(claim.Tenant, CaseId.Parse(claim.Stream.Key), cancellationToken)
+            .ConfigureAwait(false);
+        var now = time.GetUtcNow();
+
+        await store
+            .ReleaseAsync(claim, summary?.NextDueAt <= now ? now + PutOff : null, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task<RunReport> DeliverAsync(WorkClaim claim, RunReport report, CancellationToken cancellationToken)

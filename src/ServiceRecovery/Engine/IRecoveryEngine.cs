@@ -45,6 +45,17 @@ public interface IRecoveryEngine
     Task<CaseExplanation> ExplainAsync(
         CaseId id, Actor by, TenantId tenant = default, CancellationToken cancellationToken = default);
 
+    /// <summary>Erases a person: the link from the host's id, and everything that quotes or identifies the person.</summary>
+    /// <remarks>
+    /// The events stay and verify by hash; what they said of the person is gone. A person who returns is a new person.
+    /// Erasing somebody the tenant does not know changes nothing.
+    /// </remarks>
+    /// <param name="person">The host's id of the person.</param>
+    /// <param name="tenant">Whose data.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether there was anything to erase.</returns>
+    Task<bool> EraseAsync(string person, TenantId tenant = default, CancellationToken cancellationToken = default);
+
     /// <summary>Does what is due by now: clocks, steps, deliveries. For workers, cron and serverless hosts.</summary>
     /// <param name="limit">How many cases and deliveries at most, each: 1 or more.</param>
     /// <param name="cancellationToken">Stops after the piece of work under way.</param>

@@ -25,7 +25,8 @@ internal static class NextDue
                 : next;
         }
 
-        return Expiry.IsAwaitingAnswer(current, setting.Now)
+        // While a reminder is owed and not sent, silence cannot end the case, so its window wakes nobody.
+        return Expiry.IsAwaitingAnswer(current, setting.Now) && current.FindOpenDuty(DutyKinds.Reminder) is null
             ? Earlier(next, Expiry.ReminderDueAt(current, setting) ?? Expiry.ExpiresAt(current, setting))
             : next;
     }

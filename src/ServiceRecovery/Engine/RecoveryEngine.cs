@@ -60,6 +60,21 @@ internal sealed class RecoveryEngine(
         return explainer.ExplainAsync(tenant, id, by, machines, cancellationToken);
     }
 
+    public async Task<bool> EraseAsync(string person, TenantId tenant = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(person);
+
+        if (await loader.PersonAsync(tenant, person, cancellationToken).ConfigureAwait(false) is not { } id)
+        {
+            return false;
+        }
+
+        var erasure = new Commit { Tenant = tenant, Erasures = [id] };
+        var result = await store.CommitAsync(erasure, cancellationToken).ConfigureAwait(false);
+
+        return result.Status == CommitStatus.Committed;
+    }
+
     public Task<RunReport> RunDueAsync(int limit = 100, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

@@ -14,11 +14,11 @@ internal sealed partial class StepRunner(
 
     /// <summary>Runs the step and stores what became of it; false if nothing more may be done with this draft.</summary>
     public async Task<bool> RunAsync(
-        PreparedDraft prepared, PlannedStep planned, WorkClaim? claim, CancellationToken cancellationToken)
+        PreparedDraft prepared, PlannedStep planned, WorkClaim? claim, HashSet<string> intents, CancellationToken cancellationToken)
     {
         var draft = prepared.Draft;
 
-        if (planned.Offer is { } offer && Prepare(draft, offer, planned.Step.Placement.Guarantee!.Value))
+        if (planned.Offer is { } offer && Prepare(draft, offer, planned, intents))
         {
             // The intent, or the doubt, is stored before anything else happens; the next pass goes on from there.
             return await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
@@ -32,30 +32,33 @@ internal sealed partial class StepRunner(
     }
 
     /// <summary>
-    /// An accepted offer becomes one that is being issued. One that was being issued already may have been: an issuer
-    /// that guarantees nothing is not called again.
+    /// An accepted offer becomes one that is being issued. One that was being issued before this run may have been: an
+    /// issuer that guarantees nothing is not called again.
     /// </summary>
-    private static bool Prepare(CaseDraft draft, RecoveryOffer offer, IssuerGuarantee guarantee)
+    /// <param name="draft">The case.</param>
+    /// <param name="offer">What is to be issued.</param>
+    /// <param name="planned">The step that issues it.</param>
+    /// <param name="intents">The keys whose intent this very run has stored; each allows one call.</param>
+    private static bool Prepare(CaseDraft draft, RecoveryOffer offer, PlannedStep planned, HashSet<string> intents)
     {
         if (offer.Status == OfferStatus.Accepted)
         {
             OfferDesk.Become(draft, offer, OfferStatus.Issuing, null);
+            intents.Add(planned.Key);
 
             return true;
         }
 
-        if (guarantee != IssuerGuarantee.Neither || !draft.Case.Steps.ContainsKey(offer.Key!.ToIssuerKey()) && !IsInterrupted(draft))
+        if (intents.Remove(planned.Key) || planned.Step.Placement.Guarantee != IssuerGuarantee.Neither)
         {
             return false;
         }
 
-        OfferDesk.Become(draft, offer, OfferStatus.Uncertain, null, "the call may have been made; ask the issuer");
+        OfferDesk.Become(
+            draft, offer, OfferStatus.Uncertain, null, "an earlier call failed or was cut off; ask the issuer whether it was made");
 
         return true;
     }
-
-    /// <summary>The intent lies in an earlier commit than this run, so a run before this one was cut off.</summary>
-    private static bool IsInterrupted(CaseDraft draft) => draft.Now > draft.Case.ChangedAt;
 
     private async Task<StepOutcome> ExecuteAsync(RecoveryCase current, PlannedStep planned, CancellationToken cancellationToken)
     {

@@ -26,6 +26,7 @@ internal static class DueWork
             }
         }
 
+        OfferDesk.GrantEntitlements(draft);
         Remind(draft);
         draft.TryFire(CaseTrigger.Expire, Expiry.InputOf(draft), actor: EventActor.System);
     }

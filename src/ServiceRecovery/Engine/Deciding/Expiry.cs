@@ -8,7 +8,9 @@ internal static class Expiry
     public static MoveInput InputOf(CaseDraft draft) => new()
     {
         ExpiresAt = ExpiresAt(draft.Case, draft.Setting),
-        RemindersOwed = Math.Max(0, draft.Setting.Confirmation.Reminders - SentReminders(draft.Case)),
+        RemindersOwed = AreRemindersBarred(draft.Case, draft.Setting)
+            ? 0
+            : Math.Max(0, draft.Setting.Confirmation.Reminders - SentReminders(draft.Case)),
     };
 
     /// <summary>The end of the window after the last act of the company; null while the company has not acted.</summary>
@@ -25,6 +27,7 @@ internal static class Expiry
     {
         if (!IsAwaitingAnswer(current, setting.Now)
             || SentReminders(current) >= setting.Confirmation.Reminders
+            || AreRemindersBarred(current, setting)
             || current.FindOpenDuty(DutyKinds.Reminder) is not null)
         {
             return null;
@@ -40,8 +43,13 @@ internal static class Expiry
         && current.Duties.All(duty =>
             duty.Name == DutyKinds.Reminder || DutyWaiting.IsDoneOrWaiting(current, duty, now));
 
+    /// <summary>Whoever wants no contact is owed no reminder.</summary>
+    private static bool AreRemindersBarred(RecoveryCase current, DraftSetting setting) =>
+        (setting.RestraintOn(current).Restraint & (Restraint.OptOut | Restraint.LeaveAlone)) != Restraint.None;
+
     private static int SentReminders(RecoveryCase current) =>
-        current.Duties.Count(duty => duty.Name == DutyKinds.Reminder && duty.IsDone);
+        current.Duties.Count(duty =>
+            duty.Name == DutyKinds.Reminder && duty.IsDone && duty.Id.Round == current.CurrentRound?.Number);
 
     private static DateTimeOffset? LastAct(RecoveryCase current) => current.LastCompanyActAt ?? current.CurrentRound?.BegunAt;
 

@@ -5,15 +5,10 @@ internal static class OfferDesk
 {
     public static void Offer(CaseDraft draft, string? slot, string? channel)
     {
-        if (OfferChecks.FindChoice(draft, slot) is not { } choice)
-        {
-            return;
-        }
+        // What the customer was given elsewhere since the last decision counts against the same limits.
+        Rounds.DecideAgain(draft);
 
-        var against = OfferChecks.Against(draft, choice).ToArray();
-        var input = new MoveInput { AgainstOffer = against };
-
-        if (draft.Case.State == CaseState.ExtraOffered ? Refused(draft, against) : !draft.FireOrRefuse(CaseTrigger.OfferExtra, input))
+        if (OfferChecks.FindChoice(draft, slot) is not { } choice || !MayOffer(draft, choice))
         {
             return;
         }
@@ -27,7 +22,7 @@ internal static class OfferDesk
         }
 
         OfferChecks.Reserve(draft, choice);
-        Wait(draft);
+        Wait(draft, choice.Candidates[0]);
 
         if (channel is not null)
         {
@@ -60,7 +55,7 @@ internal static class OfferDesk
             });
         }
 
-        Settle(draft, offered.FirstOrDefault(offer => offer.Strategy == accept), slot);
+        Settle(draft, offered.FirstOrDefault(offer => offer.Strategy == accept), offered[0]);
     }
 
     /// <summary>Lets offers end whose time to accept is over.</summary>
@@ -71,7 +66,7 @@ internal static class OfferDesk
         if (!HasLive(draft.Case, offer.Slot))
         {
             Release(draft, offer.Slot);
-            SettleExtra(draft, DutyStatus.Lapsed, "the time to accept is over");
+            SettleDuty(draft, offer, DutyStatus.Lapsed, "the time to accept is over");
         }
     }
 
@@ -100,60 +95,100 @@ internal static class OfferDesk
 
         if (status == OfferStatus.Issued)
         {
-            SettleExtra(draft, DutyStatus.Met, null, evidence);
+            SettleDuty(draft, next, DutyStatus.Met, null, evidence);
         }
     }
 
-    private static bool Refused(CaseDraft draft, Finding[] against)
+    /// <summary>
+    /// Gives what the customer is entitled to and need not choose: one candidate that a registered step can issue.
+    /// Nobody has to accept it first.
+    /// </summary>
+    public static void GrantEntitlements(CaseDraft draft)
     {
-        draft.Refuse(against);
-
-        return against.Length > 0;
+        foreach (var choice in draft.Case.Choices)
+        {
+            if (choice is { Class: ObligationClass.Entitlement or ObligationClass.Redress, Candidates: [{ StepName: { } step } offer] }
+                && draft.Setting.Steps.Find(step) is { Placement.Guarantee: not null }
+                && OfferChecks.IsUnused(draft.Case, choice.Slot)
+                && (choice.After is not { } after || draft.Case.FindOpenDuty(after) is null))
+            {
+                var granted = offer with { Status = OfferStatus.Accepted, Key = OfferChecks.KeyOf(draft.Case, choice.Slot) };
+                draft.Emit(new OfferChanged { Offer = granted, Reason = "an entitlement needs no acceptance" }, EventActor.System);
+                draft.Enter(OfferChecks.LineOf(draft.Case, granted with { Status = OfferStatus.Reserved }, expected: null));
+            }
+        }
     }
 
-    private static void Settle(CaseDraft draft, RecoveryOffer? accepted, string slot)
+    /// <summary>Goodwill moves the case and waits for its turn; what is owed waits for nothing but its own terms.</summary>
+    private static bool MayOffer(CaseDraft draft, OfferChoice choice)
+    {
+        var against = OfferChecks.Against(draft, choice).ToArray();
+
+        if (choice.Class == ObligationClass.Goodwill && draft.Case.State != CaseState.ExtraOffered)
+        {
+            return draft.FireOrRefuse(CaseTrigger.OfferExtra, new MoveInput { AgainstOffer = against });
+        }
+
+        draft.Refuse(against);
+
+        return against.Length == 0;
+    }
+
+    private static void Settle(CaseDraft draft, RecoveryOffer? accepted, RecoveryOffer any)
     {
         if (accepted is null)
         {
-            Release(draft, slot);
-            SettleExtra(draft, DutyStatus.Declined, "the customer declined");
+            Release(draft, any.Slot);
+            SettleDuty(draft, any, DutyStatus.Declined, "the customer declined");
             return;
         }
 
         draft.Enter(OfferChecks.LineOf(draft.Case, accepted with { Status = OfferStatus.Reserved }, expected: null));
     }
 
+    /// <summary>Gives back to the customer's allowance what was offered and not taken.</summary>
     private static void Release(CaseDraft draft, string slot)
     {
-        if (draft.Setting.Customer.Goodwill.IsEmpty && draft.CustomerEvents.Count == 0 && draft.Case.Customer is null)
-        {
-            return;
-        }
-
         var largest = OfferChecks.LargestGoodwill(draft.Case.Offers.Where(offer => offer.Slot == slot));
 
-        if (largest is { } value)
+        if (draft.Case.Customer is not null && largest is { } value)
         {
-            draft.EmitToCustomer(new GoodwillGiven { Case = draft.Case.Id, Slot = slot, Value = new Money(-value.Amount, value.Currency) });
+            draft.EmitToCustomer(new GoodwillGiven
+            {
+                Case = draft.Case.Id,
+                Slot = slot,
+                Value = new Money(-value.Amount, value.Currency),
+            });
         }
     }
 
-    private static void Wait(CaseDraft draft)
+    private static void Wait(CaseDraft draft, RecoveryOffer offer)
     {
-        if (draft.Case.FindOpenDuty(DutyKinds.Extra) is { Status: DutyStatus.Open } extra)
+        if (DutyOf(draft.Case, offer) is { Status: DutyStatus.Open } duty)
         {
-            draft.Emit(new DutyChanged { Duty = extra.Id, Status = DutyStatus.Waiting, Note = "the customer's answer" });
+            draft.Emit(new DutyChanged { Duty = duty.Id, Status = DutyStatus.Waiting, Note = "the customer's answer" });
         }
     }
 
-    private static void SettleExtra(CaseDraft draft, DutyStatus status, string? note, Evidence? evidence = null)
+    private static void SettleDuty(
+        CaseDraft draft, RecoveryOffer offer, DutyStatus status, string? note, Evidence? evidence = null)
     {
-        if (draft.Case.FindOpenDuty(DutyKinds.Extra) is { } extra)
+        if (DutyOf(draft.Case, offer) is { } duty)
         {
-            DueWork.RecordBreach(draft, extra);
-            draft.Emit(new DutyChanged { Duty = extra.Id, Status = status, Note = note, Evidence = evidence is null ? null : evidence with { Words = null } });
+            DueWork.RecordBreach(draft, duty);
+            draft.Emit(new DutyChanged
+            {
+                Duty = duty.Id,
+                Status = status,
+                Note = note,
+                Evidence = evidence is null ? null : evidence with { Words = null },
+            });
         }
     }
+
+    /// <summary>Goodwill settles the duty <c>extra</c>; what is owed settles the duty that its slot names.</summary>
+    private static Duty? DutyOf(RecoveryCase current, RecoveryOffer offer) =>
+        current.FindOpenDuty(offer.Class == ObligationClass.Goodwill ? DutyKinds.Extra : offer.Slot);
 
     private static bool HasLive(RecoveryCase current, string slot) => current.Offers.Any(offer =>
         offer.Slot == slot && offer.Status is not (OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Reversed));
