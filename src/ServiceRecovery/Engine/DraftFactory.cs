@@ -36,6 +36,7 @@ internal sealed class DraftFactory(
             Customer = customer,
             Steps = steps,
             Decide = (current, record) => Decide(policy, facts, current, record, gear, now),
+            DecideGoodwill = (decision, current, record) => DecideGoodwill(policy, decision, current, record, now),
         };
     }
 
@@ -57,14 +58,28 @@ internal sealed class DraftFactory(
         RecoveryPolicy policy, CaseFacts facts, RecoveryCase current, CustomerRecord customer, Gear gear, DateTimeOffset now)
     {
         FactFilling.Fill(facts, current, customer, policy, gear, now);
-        var decision = evaluator.Evaluate(policy, facts);
 
-        return new DecisionRecorded
+        return Evaluate(policy, facts, current.CurrentRound?.Number ?? 1);
+    }
+
+    private DecisionRecorded DecideGoodwill(
+        RecoveryPolicy policy, DecisionRecorded decision, RecoveryCase current, CustomerRecord customer, DateTimeOffset now)
+    {
+        var facts = policy.NewFacts(decision.Facts);
+        FactFilling.Goodwill(facts, current, customer, policy, now);
+
+        return Evaluate(policy, facts, decision.Round);
+    }
+
+    private DecisionRecorded Evaluate(RecoveryPolicy policy, CaseFacts facts, int round)
+    {
+        var read = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+        foreach (var (name, value) in policy.FactsRead(facts))
         {
-            Round = current.CurrentRound?.Number ?? 1,
-            Decision = decision,
-            Facts = new SortedDictionary<string, string>(
-                policy.FactsRead(facts).ToDictionary(fact => fact.Key, fact => fact.Value), StringComparer.Ordinal),
-        };
+            read[name] = value;
+        }
+
+        return new DecisionRecorded { Round = round, Decision = evaluator.Evaluate(policy, facts), Facts = read };
     }
 }

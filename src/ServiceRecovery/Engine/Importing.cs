@@ -25,7 +25,7 @@ internal static class Importing
 
             if (index == 0 && progress.History[0].State != CaseState.Suspected)
             {
-                Rounds.Begin(draft, CaseTrigger.Report, account, imported: true);
+                RoundDesk.Begin(draft, CaseTrigger.Report, account, imported: true);
             }
         }
 

@@ -36,7 +36,7 @@ internal static class IncidentTaking
         }
 
         draft.Emit(new FactsStated { Facts = facts }, EventActor.System);
-        Rounds.DecideAgain(draft);
+        RoundDesk.DecideAgain(draft);
     }
 
     private static void Meet(CaseDraft draft, EvidenceShared shared)
@@ -63,12 +63,12 @@ internal static class IncidentTaking
 
             if (fired && draft.Case.State == CaseState.Reported)
             {
-                Rounds.Begin(draft, CaseTrigger.Report, null);
+                RoundDesk.Begin(draft, CaseTrigger.Report, null);
             }
         }
         else
         {
-            Rounds.DecideAgain(draft);
+            RoundDesk.DecideAgain(draft);
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class StepOutcomes
             case StepOutcomeKind.Worsened:
                 draft.Emit(new PropertySet { Name = "worsened", Value = planned.Step.Name, Reason = outcome.Code });
                 VoidWord(draft, outcome.Code);
-                Rounds.DecideAgain(draft);
+                RoundDesk.DecideAgain(draft);
                 break;
         }
     }

@@ -14,12 +14,12 @@ internal static class Layering
         ["Compensation"] = ["Cases"],
         ["Policies"] = ["Cases", "Compensation"],
         ["Messages"] = ["Cases"],
-        ["Contacts"] = ["Cases"],
+        ["Contacts"] = ["Cases", "Deadlines"],
         ["Deadlines"] = ["Cases"],
         ["Authority"] = ["Cases"],
         ["Feedback"] = ["Cases"],
         ["Diagnostics"] = ["Cases"],
-        ["Steps"] = ["Cases", "Policies"],
+        ["Steps"] = ["Cases", "Contacts", "Policies"],
         ["Storage"] = ["Cases", "Policies"],
         ["Engine"] =
         [

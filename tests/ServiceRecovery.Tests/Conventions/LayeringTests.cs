@@ -9,7 +9,7 @@ public class LayeringTests
         @"\b(?:Task|ValueTask|ILogger|IServiceProvider|TimeProvider|async|await)\b"
         + @"|\bDateTimeOffset\s*\.\s*(?:Utc)?Now\b";
 
-    private const string OwnScheduling = @"\bTask\s*\.\s*Run\b|\b(?:SemaphoreSlim|Channel|TaskScheduler)\b";
+    private const string OwnScheduling = @"\bTask\s*\.\s*Run\b|\b(?:SemaphoreSlim|Threading\s*\.\s*Channels|TaskScheduler)\b";
 
     private static readonly IReadOnlyList<SourceFile> Core =
         [.. Repository.Sources.Where(file => file.Package == "ServiceRecovery")];

@@ -8,7 +8,7 @@ public sealed record Acknowledge : EvidenceCommand
 
     internal override void Decide(CaseDraft draft)
     {
-        Rounds.Hear(draft, Account);
+        RoundDesk.Hear(draft, Account);
         DutyRecorder.Record(draft, DutyKinds.Acknowledgement, Unit, Manner(draft), CaseTrigger.Acknowledge);
     }
 }

@@ -15,7 +15,7 @@ public sealed record Confirm : CaseCommand
 
     internal override void Decide(CaseDraft draft)
     {
-        if (!Confirmation.MayConfirm(draft))
+        if (!ConfirmationCheck.MayConfirm(draft))
         {
             return;
         }

@@ -10,7 +10,7 @@ public sealed record Dispute : CaseCommand
     {
         if (draft.FireOrRefuse(CaseTrigger.Dispute, MoveInput.Nothing))
         {
-            Rounds.Begin(draft, CaseTrigger.Dispute, Account);
+            RoundDesk.Begin(draft, CaseTrigger.Dispute, Account);
         }
     }
 }

@@ -17,6 +17,6 @@ public sealed record Relapse : CaseCommand
         }
 
         draft.Emit(new FactsStated { Failures = [.. draft.Case.Failures, Failure] });
-        Rounds.Begin(draft, CaseTrigger.Relapse, Account);
+        RoundDesk.Begin(draft, CaseTrigger.Relapse, Account);
     }
 }

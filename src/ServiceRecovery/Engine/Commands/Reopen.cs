@@ -19,11 +19,11 @@ public sealed record Reopen : CaseCommand
             return;
         }
 
-        Rounds.Begin(draft, CaseTrigger.Reopen, Account);
+        RoundDesk.Begin(draft, CaseTrigger.Reopen, Account);
 
         if (Owed is { } owed)
         {
-            Rounds.Owe(draft, owed, Reason ?? $"{draft.Actor.Kind}");
+            RoundDesk.Owe(draft, owed, Reason ?? $"{draft.Actor.Kind}");
         }
     }
 }

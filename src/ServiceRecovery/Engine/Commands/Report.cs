@@ -24,7 +24,7 @@ public sealed record Report : CaseCommand
 
         if (draft.FireOrRefuse(CaseTrigger.Report, MoveInput.Nothing))
         {
-            Rounds.Begin(draft, CaseTrigger.Report, Account);
+            RoundDesk.Begin(draft, CaseTrigger.Report, Account);
         }
     }
 }

@@ -16,6 +16,6 @@ public sealed record UpdateFacts : CaseCommand
             Facts = new SortedDictionary<string, string>(Facts.ToDictionary(), StringComparer.Ordinal),
             Failures = Failures,
         });
-        Rounds.DecideAgain(draft);
+        RoundDesk.DecideAgain(draft);
     }
 }

@@ -12,6 +12,9 @@ internal sealed record DraftSetting
     /// <summary>Makes a decision about the case as the draft has it.</summary>
     public required Func<RecoveryCase, CustomerRecord, DecisionRecorded> Decide { get; init; }
 
+    /// <summary>Makes an earlier decision again with the customer's goodwill as it is now.</summary>
+    public required Func<DecisionRecorded, RecoveryCase, CustomerRecord, DecisionRecorded> DecideGoodwill { get; init; }
+
     public CustomerRecord Customer { get; init; } = CustomerRecord.Unknown;
 
     public required StepCatalog Steps { get; init; }

@@ -26,7 +26,6 @@ internal static class DueWork
             }
         }
 
-        OfferDesk.GrantEntitlements(draft);
         Remind(draft);
         draft.TryFire(CaseTrigger.Expire, Expiry.InputOf(draft), actor: EventActor.System);
     }
@@ -58,7 +57,7 @@ internal static class DueWork
             return;
         }
 
-        Rounds.Owe(
+        RoundDesk.Owe(
             draft,
             new DutyTerms
             {

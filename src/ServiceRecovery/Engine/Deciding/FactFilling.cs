@@ -11,9 +11,19 @@ internal static class FactFilling
         facts.AsOf = now;
         OfFailure(facts.Failure, current);
         OfIncident(facts.Incident, current);
-        OfParty(facts.Party, current, customer, policy, now);
-        OfProgress(facts.Case, current, customer, policy, gear, now);
+        OfParty(facts.Party, current, customer);
+        OfProgress(facts.Case, current, customer, gear, now);
+        Goodwill(facts, current, customer, policy, now);
         Stated(facts, current, policy);
+    }
+
+    /// <summary>What the customer was given as goodwill, in this case and in the others.</summary>
+    public static void Goodwill(
+        CaseFacts facts, RecoveryCase current, CustomerRecord customer, RecoveryPolicy policy, DateTimeOffset now)
+    {
+        var here = customer.GoodwillOf(current.Id, policy.Currency);
+        facts.Case.GoodwillGiven = new Money(here, policy.Currency);
+        facts.Party.PriorGoodwill12m = new Money(customer.GoodwillSince(now - Year, policy.Currency) - here, policy.Currency);
     }
 
     private static void OfFailure(FailureFacts facts, RecoveryCase current)
@@ -43,19 +53,15 @@ internal static class FactFilling
         }
     }
 
-    private static void OfParty(
-        PartyFacts facts, RecoveryCase current, CustomerRecord customer, RecoveryPolicy policy, DateTimeOffset now)
+    private static void OfParty(PartyFacts facts, RecoveryCase current, CustomerRecord customer)
     {
         facts.PriorFailures12m = customer.PriorCases;
-        facts.PriorGoodwill12m = new Money(
-            customer.GoodwillSince(now - Year, policy.Currency) - customer.GoodwillOf(current.Id, policy.Currency),
-            policy.Currency);
         facts.Representative = current.Parties.Any(party => party.Role == PartyRole.Representative);
         facts.LeaveAlone = customer.Restraint.HasFlag(Restraint.LeaveAlone);
     }
 
     private static void OfProgress(
-        ProgressFacts facts, RecoveryCase current, CustomerRecord customer, RecoveryPolicy policy, Gear gear, DateTimeOffset now)
+        ProgressFacts facts, RecoveryCase current, CustomerRecord customer, Gear gear, DateTimeOffset now)
     {
         facts.Round = current.CurrentRound?.Number ?? 1;
         facts.Worsened = current.Properties.ContainsKey("worsened");
@@ -64,7 +70,6 @@ internal static class FactFilling
         facts.MissedPromises = current.Duties.Count(duty => duty.IsLate);
         facts.Age = now - current.OpenedAt;
         facts.Gear = gear;
-        facts.GoodwillGiven = new Money(customer.GoodwillOf(current.Id, policy.Currency), policy.Currency);
         facts.Suspicion = current.Properties.ContainsKey("suspicion");
         facts.Public = current.Properties.ContainsKey("public");
     }

@@ -5,8 +5,7 @@ internal static class OfferDesk
 {
     public static void Offer(CaseDraft draft, string? slot, string? channel)
     {
-        // What the customer was given elsewhere since the last decision counts against the same limits.
-        Rounds.DecideAgain(draft);
+        RoundDesk.DecideGoodwill(draft);
 
         if (OfferChecks.FindChoice(draft, slot) is not { } choice || !MayOffer(draft, choice))
         {

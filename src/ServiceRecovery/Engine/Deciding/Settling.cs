@@ -12,6 +12,7 @@ internal static class Settling
             var before = draft.Events.Count;
             AcknowledgeWhereNoneIsOwed(draft);
             Substitute(draft);
+            OfferDesk.GrantEntitlements(draft);
             ApplyKeptWord(draft);
 
             if (draft.Events.Count == before)
@@ -46,7 +47,7 @@ internal static class Settling
             else if (tried.All(other => other.Status == DutyStatus.Impossible)
                 && duty.Terms.Substitutes.FirstOrDefault(kind => tried.All(other => other.Name != kind)) is { } next)
             {
-                Rounds.Owe(draft, duty.Terms with { Kind = next, Substitutes = [], Needs = null }, $"stands for {duty.Id}");
+                RoundDesk.Owe(draft, duty.Terms with { Kind = next, Substitutes = [], Needs = null }, $"stands for {duty.Id}");
             }
         }
     }

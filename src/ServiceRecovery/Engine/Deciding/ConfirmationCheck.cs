@@ -1,7 +1,7 @@
 namespace ServiceRecovery;
 
 /// <summary>Who may confirm, and with which proof.</summary>
-internal static class Confirmation
+internal static class ConfirmationCheck
 {
     public static bool MayConfirm(CaseDraft draft)
     {

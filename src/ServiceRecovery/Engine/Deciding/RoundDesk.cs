@@ -1,7 +1,7 @@
 namespace ServiceRecovery;
 
 /// <summary>Begins rounds, and makes the decisions that belong to them.</summary>
-internal static class Rounds
+internal static class RoundDesk
 {
     /// <summary>Begins a round with its decision; the trigger that begins it has been fired.</summary>
     public static void Begin(CaseDraft draft, CaseTrigger cause, string? account, bool imported = false)
@@ -43,6 +43,18 @@ internal static class Rounds
         var owedBefore = draft.Case.Duties.Length;
         draft.Emit(draft.Setting.Decide(draft.Case, draft.Setting.Customer), EventActor.System);
         ReopenToGive(draft, draft.Case.Duties.Length - owedBefore);
+    }
+
+    /// <summary>
+    /// Makes the decision again on the facts it read, except for what the customer was given meanwhile, here or
+    /// elsewhere: the same limits clip what is still to be offered.
+    /// </summary>
+    public static void DecideGoodwill(CaseDraft draft)
+    {
+        if (draft.Case.Decision is { } decision)
+        {
+            draft.Emit(draft.Setting.DecideGoodwill(decision, draft.Case, draft.Setting.Customer), EventActor.System);
+        }
     }
 
     /// <summary>Owes one thing that no decision named: an award, a substitute, something found.</summary>
