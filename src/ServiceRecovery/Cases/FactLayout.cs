@@ -44,10 +44,16 @@ internal sealed class FactLayout
             }
         }
 
+        return SlotOfSame(fact);
+    }
+
+    public Fact? Find(string name) => StandardFacts.Find(name) ?? Array.Find(_own, own => own.Name == name);
+
+    /// <summary>A key of the same name and type, as a policy that was read from a store has it.</summary>
+    private int SlotOfSame(Fact fact)
+    {
         var same = Array.FindIndex(_own, own => own.IsSameAs(fact));
 
         return same < 0 ? -1 : StandardFacts.All.Count + same;
     }
-
-    public Fact? Find(string name) => StandardFacts.Find(name) ?? Array.Find(_own, own => own.Name == name);
 }

@@ -49,6 +49,9 @@ public sealed record PolicyDecision
     /// <summary>The limit that did, in words; null if none did.</summary>
     public string? ClippedBy { get; init; }
 
+    /// <summary>The slots of goodwill whose every candidate is worth more than a limit left; empty if there are none.</summary>
+    public IReadOnlyList<string> Withdrawn { get; init; } = [];
+
     /// <summary>What holds goodwill back; empty if nothing does.</summary>
     public IReadOnlyList<GoodwillHold> Holds { get; init; } = [];
 
@@ -61,7 +64,7 @@ public sealed record PolicyDecision
     /// <summary>What a person should know or decide; empty if nothing.</summary>
     public IReadOnlyList<Finding> Findings
     {
-        get => field ??= Clipped is { } clipped && ClippedBy is { } limit ? [OfClip(clipped, limit)] : [];
+        get => field ??= Clipped is { } clipped && ClippedBy is { } limit ? [OfClip(clipped, limit, Withdrawn)] : [];
         init;
     }
 
@@ -71,6 +74,10 @@ public sealed record PolicyDecision
     /// <summary>Whether doing nothing is what the policy says. Never so where a rule could not be decided.</summary>
     public bool NoAction => Duties.Count == 0 && Choices.Count == 0 && Undecided.Count == 0;
 
-    internal static Finding OfClip(Money clipped, string limit) =>
-        new("goodwill-clipped", $"{limit} took {clipped.Amount:0.00##} {clipped.Currency} off the goodwill.");
+    internal static Finding OfClip(Money clipped, string limit, IReadOnlyList<string> withdrawn)
+    {
+        var gone = withdrawn.Count == 0 ? "" : $" Withdrawn: {string.Join(", ", withdrawn)}.";
+
+        return new("goodwill-clipped", $"{char.ToUpperInvariant(limit[0])}{limit[1..]} took {clipped} off the goodwill.{gone}");
+    }
 }

@@ -7,47 +7,76 @@ namespace ServiceRecovery;
 /// </remarks>
 internal static class ClippedChoices
 {
-    public static IReadOnlyList<OfferChoice> Of(PolicyEvaluation from, List<Finding> findings)
+    /// <param name="from">A result that a limit clipped.</param>
+    /// <param name="withdrawn">Takes the slots of which nothing is left.</param>
+    /// <param name="findings">Takes what was withdrawn out of a choice that keeps other candidates.</param>
+    public static List<OfferChoice> Of(PolicyEvaluation from, List<string> withdrawn, ref List<Finding>? findings)
     {
         var ceiling = Money.FromMinorUnits(from.GoodwillUnits, from.Plan.Policy.Currency);
         var choices = new List<OfferChoice>(from.Choices.Length);
 
         foreach (var choice in from.Choices)
         {
-            if (choice.Class != ObligationClass.Goodwill || choice.Candidates.All(offer => IsWithin(offer, ceiling)))
+            if (choice.Class != ObligationClass.Goodwill || AreWithin(choice.Candidates, ceiling))
             {
                 choices.Add(choice);
             }
-            else if (Clipped(choice, ceiling, from, findings) is { } clipped)
+            else if (Clipped(choice, ceiling, from, ref findings) is { } clipped)
             {
                 choices.Add(clipped);
+            }
+            else
+            {
+                withdrawn.Add(choice.Slot);
             }
         }
 
         return choices;
     }
 
-    private static OfferChoice? Clipped(OfferChoice choice, Money ceiling, PolicyEvaluation from, List<Finding> findings)
+    private static bool AreWithin(IReadOnlyList<RecoveryOffer> candidates, Money ceiling)
     {
-        var kept = new List<RecoveryOffer>(choice.Candidates.Count);
+        for (var index = 0; index < candidates.Count; index++)
+        {
+            if (!IsWithin(candidates[index], ceiling))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static OfferChoice? Clipped(
+        OfferChoice choice, Money ceiling, PolicyEvaluation from, ref List<Finding>? findings)
+    {
+        List<RecoveryOffer>? kept = null;
+        List<Finding>? over = null;
 
         foreach (var candidate in choice.Candidates)
         {
             if (IsWithin(candidate, ceiling))
             {
-                kept.Add(candidate);
+                (kept ??= []).Add(candidate);
             }
             else if (ceiling.Amount > 0 && Smaller(candidate, ceiling, from) is { } smaller)
             {
-                kept.Add(smaller);
+                (kept ??= []).Add(smaller);
             }
-            else
+            else if (choice.Candidates.Count > 1)
             {
-                findings.Add(DecisionFindings.Withdrawn(choice.Slot, candidate, ceiling));
+                (over ??= []).Add(DecisionFindings.Withdrawn(choice.Slot, candidate, ceiling));
             }
         }
 
-        return kept.Count == 0 ? null : choice with { Candidates = kept, Choose = Math.Min(choice.Choose, kept.Count) };
+        if (kept is null)
+        {
+            return null;
+        }
+
+        findings = over is null ? findings : [.. findings ?? [], .. over];
+
+        return choice with { Candidates = kept, Choose = Math.Min(choice.Choose, kept.Count) };
     }
 
     private static RecoveryOffer? Smaller(RecoveryOffer offer, Money ceiling, PolicyEvaluation from)

@@ -111,9 +111,9 @@ internal static class DecisionMaking
     {
         var outcome = slot.Of(subset, into.Facts);
 
-        foreach (var finding in outcome.Findings)
+        for (var index = 0; index < outcome.Findings.Length; index++)
         {
-            into.Add(finding);
+            into.Add(outcome.Findings[index]);
         }
 
         if (outcome.Choice is null)

@@ -10,7 +10,10 @@ internal static class DecisionOf
         var plan = from.Plan;
         var isClipped = from.ClippedUnits > 0;
         var findings = from.Findings.Count == 0 ? null : new List<Finding>(from.Findings);
-        var choices = isClipped ? ClippedChoices.Of(from, findings ??= []) : from.Choices.ToArray();
+        List<string>? withdrawn = isClipped ? new(from.Choices.Length) : null;
+        IReadOnlyList<OfferChoice> choices = isClipped
+            ? ClippedChoices.Of(from, withdrawn!, ref findings)
+            : from.Choices.ToArray();
         var grants = plan.Grants.For(from.IsHeld ? 0 : from.GoodwillUnits);
 
         if (grants.Length == 0 && !plan.Grants.IsEmpty && !from.IsHeld && from.GoodwillUnits > 0)
@@ -18,7 +21,7 @@ internal static class DecisionOf
             (findings ??= []).Add(DecisionFindings.NoGrant(from.Goodwill));
         }
 
-        return Made(from, choices, grants, findings);
+        return Made(from, choices, (IReadOnlyList<string>?)withdrawn ?? [], grants, findings);
     }
 
     /// <summary>Whether a rule that matched waives a kind of duty.</summary>
@@ -30,7 +33,11 @@ internal static class DecisionOf
         Matching(plan, from, plan.Replaces).Exists(rule => rule.Replaces.Contains(slot));
 
     private static PolicyDecision Made(
-        PolicyEvaluation from, IReadOnlyList<OfferChoice> choices, Grant[] grants, List<Finding>? findings)
+        PolicyEvaluation from,
+        IReadOnlyList<OfferChoice> choices,
+        IReadOnlyList<string> withdrawn,
+        Grant[] grants,
+        List<Finding>? findings)
     {
         var plan = from.Plan;
         var clipped = from.ClippedUnits > 0 ? Money.FromMinorUnits(from.ClippedUnits, plan.Policy.Currency) : (Money?)null;
@@ -38,7 +45,7 @@ internal static class DecisionOf
 
         if (findings is { Count: > 0 } && clipped is { } taken)
         {
-            findings.Add(PolicyDecision.OfClip(taken, limit!));
+            findings.Add(PolicyDecision.OfClip(taken, limit!, withdrawn));
         }
 
         return new PolicyDecision
@@ -57,6 +64,7 @@ internal static class DecisionOf
             Goodwill = from.Goodwill,
             Clipped = clipped,
             ClippedBy = limit,
+            Withdrawn = withdrawn,
             Holds = from.IsHeld ? Holds(plan, from) : [],
             Grants = grants,
             ContactLimits = plan.Contacts,

@@ -34,7 +34,7 @@ internal sealed class LimitAmount
     {
         reason = null;
 
-        if (_constant is { } constant && _usedSlot < 0)
+        if (_constant is { } constant && (_usedSlot < 0 || IsUnused(facts)))
         {
             return constant;
         }
@@ -50,6 +50,8 @@ internal sealed class LimitAmount
             return null;
         }
     }
+
+    private bool IsUnused(CaseFacts facts) => facts.IsKnown(_usedSlot) && facts.Values[_usedSlot].Exact == 0;
 
     private decimal? Amount(CaseFacts facts, out string? reason)
     {

@@ -65,4 +65,4 @@ internal sealed record SlotBundle(PolicyRule Rule, PolicyChoice Choice, IReadOnl
 /// <param name="Choice">Shared between decisions where the policy states every value.</param>
 /// <param name="Units">The most that the customer can choose, in minor units of the currency.</param>
 /// <param name="Findings">Empty where all is well.</param>
-internal sealed record SlotOutcome(OfferChoice? Choice, long Units, IReadOnlyList<Finding> Findings);
+internal sealed record SlotOutcome(OfferChoice? Choice, long Units, Finding[] Findings);

@@ -11,7 +11,7 @@ internal static class SlotMerge
 
         if (offering.Count == 0)
         {
-            return new SlotOutcome(null, 0, findings);
+            return new SlotOutcome(null, 0, [.. findings]);
         }
 
         if (offering.TrueForAll(bundle => IsSame(bundle, offering[0])))
@@ -65,6 +65,6 @@ internal static class SlotMerge
             .Take(choice.Choose)
             .Sum();
 
-        return new SlotOutcome(choice, units, findings.Count == 0 ? [] : findings);
+        return new SlotOutcome(choice, units, [.. findings]);
     }
 }
