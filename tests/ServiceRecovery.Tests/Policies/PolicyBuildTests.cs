@@ -1,0 +1,145 @@
+using FluentAssertions;
+using Xunit;
+
+namespace ServiceRecovery.Tests;
+
+public class PolicyBuildTests
+{
+    private static readonly Fact<string> Name = Fact.String("customer.name").Personal();
+    private static readonly Fact<int> Mileage = Fact.Int("vehicle.mileage");
+
+    [Fact]
+    public void Every_fault_is_named_at_once()
+    {
+        var build = () => RecoveryPolicy.Named("Bad Name", "1")
+            .Currency("dollars")
+            .Rule("named", f => f.Get(Name) == "Ann", "test", owe => owe.Duty("fix"))
+            .Rule("long", f => Math.Abs(f.Get(Mileage)) > 2, "test", owe => owe.Duty("fix"))
+            .Rule("law", f => f.Failure.Safety, "law", owe => owe.Duty("warning", d => d.As(ObligationClass.Entitlement)))
+            .Rule("lax", f => f.Case.Suspicion, "", may: may => may.Waive("warning"))
+            .Rule("two", f => f.Failure.Safety, "test", owe => owe.Redress("gift", "refund"), may => may.Give("gift"))
+            .Rule("two", f => f.Failure.Safety, "test")
+            .Grant("agent", 0)
+            .Build();
+
+        var errors = build.Should().Throw<InvalidPolicyException>().Which.Errors;
+
+        string[] expected =
+        [
+            "Bad Name", "dollars", "customer.name", "Abs(", "waives 'warning'", "cites no source", "one class",
+            "named 'two'", "granted",
+        ];
+
+        foreach (var part in expected)
+        {
+            errors.Should().Contain(error => error.Contains(part), "'{0}' is a fault", part);
+        }
+    }
+
+    [Fact]
+    public void A_lambda_becomes_text_with_its_captured_values_as_constants()
+    {
+        var least = 5_000;
+        var since = new DateTimeOffset(2009, 9, 1, 0, 0, 0, TimeSpan.Zero);
+
+        var condition = LambdaTranslator.Test(
+            f => (f.Get(Mileage) > least || f.Failure.Severity >= Severity.Major)
+                && f.Failure.OccurredAt > since
+                && f.AsOf - f.Failure.OccurredAt > TimeSpan.FromHours(4)
+                && f.Failure.Paid >= new Money(10.5m, "USD")
+                && !f.Party.LeaveAlone && f.Has(Mileage) && f.Party.Jurisdiction != "U\"S",
+            "USD");
+
+        condition.ToString().Should().Be(
+            "(vehicle.mileage > 5000 || failure.severity >= severity.major)"
+            + " && failure.occurredAt > timestamp(\"2009-09-01T00:00:00.0000000Z\")"
+            + " && asOf - failure.occurredAt > duration(\"14400s\")"
+            + " && failure.paid >= decimal(\"10.5\")"
+            + " && !party.leaveAlone && has(vehicle.mileage) && party.jurisdiction != \"U\\\"S\"");
+    }
+
+    [Fact]
+    public void A_condition_that_nobody_could_check_is_refused()
+    {
+        var condition = Enumerable.Range(0, 70).Aggregate<int, Condition>(
+            new FactNode(StandardFacts.Safety), (so, _) => ConditionFactory.Not(so));
+
+        var complete = () => ConditionFactory.Complete(condition);
+
+        complete.Should().Throw<ConditionException>().WithMessage("*nests 71 deep*");
+    }
+
+    [Fact]
+    public void A_host_fact_that_is_not_set_is_unknown_and_zero_is_a_value()
+    {
+        var policy = RecoveryPolicy.Named("mileage", "1")
+            .Rule("new-car", f => f.Get(Mileage) < 100, "test", owe => owe.Duty("fix"))
+            .Build();
+        var facts = new CaseFacts();
+        var unknown = new RecoveryPolicyEvaluator().Evaluate(policy, facts);
+        facts.Set(Mileage, 0);
+
+        var known = new RecoveryPolicyEvaluator().Evaluate(policy, facts);
+
+        unknown.Undecided.Should().Equal("new-car");
+        known.Duties.Should().ContainSingle();
+        known.Undecided.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void An_amount_in_another_currency_is_for_a_person_and_is_never_converted()
+    {
+        var policy = RecoveryPolicy.Named("paid", "1")
+            .Rule("costly", f => f.Failure.Paid.Amount > 100, "test", owe => owe.Duty("fix"))
+            .Build();
+        var facts = policy.NewFacts();
+        facts.Failure.Paid = new Money(500, "EUR");
+
+        var decision = new RecoveryPolicyEvaluator().Evaluate(policy, facts);
+
+        decision.Duties.Should().BeEmpty();
+        decision.NeedsPerson.Should().BeTrue();
+        decision.Findings.Should().ContainSingle().Which.Text.Should().Contain("EUR").And.Contain("nothing is converted");
+    }
+
+    [Fact]
+    public void A_crisis_has_its_own_ceiling()
+    {
+        var policy = RecoveryPolicy.Named("gears", "1")
+            .Always("gift", "test", may: may => may.Give("gift", offer => offer.Worth(500), strategy: "voucher"))
+            .Limits(limits => limits.GoodwillPerCase(100))
+            .In(Gear.Crisis, gear => gear.Limits(limits => limits.GoodwillPerCase(5_000)))
+            .Build();
+        var facts = policy.NewFacts();
+        var everyday = new RecoveryPolicyEvaluator().Evaluate(policy, facts);
+        facts.Case.Gear = Gear.Crisis;
+
+        var crisis = new RecoveryPolicyEvaluator().Evaluate(policy, facts);
+
+        everyday.Goodwill.Amount.Should().Be(100);
+        everyday.Choices.Single().Candidates.Single().Value.Should().Be(new Money(100, "USD"));
+        crisis.Goodwill.Amount.Should().Be(500);
+    }
+
+    [Fact]
+    public void The_agent_hears_values_and_near_misses_and_the_customer_neither_rules_nor_thresholds()
+    {
+        var policy = RecoveryPolicy.Named("loyal", "1")
+            .Always("sorry", "S29", owe => owe.Duty("apology", duty => duty.Within(Period.Hours(24))))
+            .Rule(
+                "loyal-first-failure",
+                f => f.Party.Tenure >= 3.0 && f.Party.PriorFailures12m == 0,
+                "test",
+                may: may => may.Give("gift", offer => offer.Worth(75), strategy: "voucher"))
+            .Build();
+        var facts = policy.NewFacts();
+        facts.Party.Tenure = 2.1;
+        facts.Party.PriorFailures12m = 0;
+
+        var trace = new RecoveryPolicyEvaluator().Explain(policy, facts);
+        facts.Party.Tenure = 9;
+
+        trace.ForAgent().Should().Contain("loyal-first-failure: near miss, not owed: party.tenure 2.1 < 3.0.");
+        trace.ForCustomer().Should().Equal("We will say within 24 hours that we are sorry.");
+    }
+}
