@@ -41,10 +41,12 @@ public abstract partial class Fact
     internal int Ordinal { get; }
 
     /// <summary>Whether something is so.</summary>
-    public static Fact<bool> Bool(string name) => new(name, FactKind.Bool, value => FactValue.Of(value), slot => slot.Whole != 0);
+    public static Fact<bool> Bool(string name) =>
+        new(name, FactKind.Bool, value => FactValue.Of(value), slot => slot.Whole != 0);
 
     /// <summary>A whole number.</summary>
-    public static Fact<int> Int(string name) => new(name, FactKind.Int, value => FactValue.Of((long)value), slot => (int)slot.Whole);
+    public static Fact<int> Int(string name) =>
+        new(name, FactKind.Int, value => FactValue.Of((long)value), slot => (int)slot.Whole);
 
     /// <summary>A whole number of 64 bits.</summary>
     public static Fact<long> Long(string name) => new(name, FactKind.Int, FactValue.Of, slot => slot.Whole);
@@ -53,7 +55,8 @@ public abstract partial class Fact
     public static Fact<double> Double(string name) => new(name, FactKind.Double, FactValue.Of, slot => slot.Real);
 
     /// <summary>An exact number, such as an amount in the policy's currency.</summary>
-    public static Fact<decimal> Decimal(string name) => new(name, FactKind.Decimal, FactValue.Of, slot => slot.Exact);
+    public static Fact<decimal> Decimal(string name) =>
+        new(name, FactKind.Decimal, FactValue.Of, slot => slot.Exact);
 
     /// <summary>Text, compared ordinally.</summary>
     public static Fact<string> String(string name) => new(name, FactKind.Text, FactValue.Of, slot => slot.Text!);

@@ -30,13 +30,25 @@ internal static class FactText
         var invariant = CultureInfo.InvariantCulture;
         FactValue? parsed = fact.Kind switch
         {
-            FactKind.Bool => bool.TryParse(text, out var truth) ? FactValue.Of(truth) : null,
-            FactKind.Int => long.TryParse(text, NumberStyles.Integer, invariant, out var whole) ? FactValue.Of(whole) : null,
-            FactKind.Double => double.TryParse(text, NumberStyles.Float, invariant, out var real) ? FactValue.Of(real) : null,
-            FactKind.Decimal => decimal.TryParse(text, NumberStyles.Number, invariant, out var exact) ? FactValue.Of(exact) : null,
+            FactKind.Bool => bool.TryParse(text, out var truth)
+                ? FactValue.Of(truth)
+                : null,
+            FactKind.Int => long.TryParse(text, NumberStyles.Integer, invariant, out var whole)
+                ? FactValue.Of(whole)
+                : null,
+            FactKind.Double => double.TryParse(text, NumberStyles.Float, invariant, out var real)
+                ? FactValue.Of(real)
+                : null,
+            FactKind.Decimal => decimal.TryParse(text, NumberStyles.Number, invariant, out var exact)
+                ? FactValue.Of(exact)
+                : null,
             FactKind.Text => FactValue.Of(text),
-            FactKind.Enum => fact.Vocabulary!.TryValueOf(text, out var word) ? FactValue.Of(word) : null,
-            FactKind.Time => DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out var time) ? FactValue.Of(time) : null,
+            FactKind.Enum => fact.Vocabulary!.TryValueOf(text, out var word)
+                ? FactValue.Of(word)
+                : null,
+            FactKind.Time => DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out var time)
+                ? FactValue.Of(time)
+                : null,
             FactKind.Duration => ParseDuration(text),
             _ => ParseMoney(text),
         };

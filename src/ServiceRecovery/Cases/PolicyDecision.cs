@@ -55,7 +55,8 @@ public sealed record PolicyDecision
     /// <summary>What holds goodwill back; empty if nothing does.</summary>
     public IReadOnlyList<GoodwillHold> Holds { get; init; } = [];
 
-    /// <summary>The roles that may release <see cref="Goodwill"/>, the lowest first. Empty if there is no goodwill, or nobody may.</summary>
+    /// <summary>The roles that may release <see cref="Goodwill"/>, the lowest first.</summary>
+    /// <value>Empty if there is no goodwill, or nobody may release that much.</value>
     public IReadOnlyList<Grant> Grants { get; init; } = [];
 
     /// <summary>How often the customer may be contacted.</summary>

@@ -21,7 +21,7 @@ internal sealed record PolicyHeader
 
     public required string AppliesBy { get; init; }
 
-    public required ConfirmationTerms Confirmation { get; init; }
+    public required ConfirmationTerms Confirming { get; init; }
 
     public ImmutableArray<Grant> Grants { get; init; } = [];
 

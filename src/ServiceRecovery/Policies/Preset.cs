@@ -56,10 +56,7 @@ public static class Preset
                 && facts.Case.Contacts30d < 3,
             because: "S16-S21: something unexpected, to choose from; S60, S97: and none where it would be too much",
             owe => owe.Duty("extra", duty => duty.As(ObligationClass.Goodwill).WaivableBy("service-manager")),
-            may => may.Choose("thanks", count: 1, after: "fix", from => from
-                .Offer("tune-up", offer => offer.Worth(120).ValidFor(Period.Months(6)))
-                .Offer("fuel", offer => offer.Quantity(2, "tank").PriceEach(80).ValidFor(Period.Months(6)).ValuedOnce())
-                .Offer("trade-in", offer => offer.Uplift(0.05m).UpTo(600).ValidFor(Period.Months(6)))))
+            may => may.Choose("thanks", count: 1, after: "fix", Thanks))
         .Rule(
             "suspicion",
             facts => facts.Case.Suspicion,
@@ -72,4 +69,9 @@ public static class Preset
         .Grant("agent", 150)
         .Grant("service-manager", 400, answersWithin: Period.Hours(4))
         .Build();
+
+    private static void Thanks(ChoiceBuilder from) => from
+        .Offer("tune-up", offer => offer.Worth(120).ValidFor(Period.Months(6)))
+        .Offer("fuel", offer => offer.Quantity(2, "tank").PriceEach(80).ValidFor(Period.Months(6)).ValuedOnce())
+        .Offer("trade-in", offer => offer.Uplift(0.05m).UpTo(600).ValidFor(Period.Months(6)));
 }

@@ -58,7 +58,7 @@ public sealed class RecoveryPolicy
     public string AppliesBy => Header.AppliesBy;
 
     /// <summary>How the customer's word is asked for, and when silence ends a case.</summary>
-    public ConfirmationTerms Confirmation => Header.Confirmation;
+    public ConfirmationTerms Confirmation => Header.Confirming;
 
     /// <summary>How much goodwill each role may release, the least first.</summary>
     public IReadOnlyList<Grant> Grants => Header.Grants;

@@ -9,7 +9,7 @@ public class ConditionPropertyTests
     private static readonly RecoveryPolicy Policy = new(
         new PolicyHeader
         {
-            Name = "random", Version = "1", Currency = "USD", TimeZone = "UTC", AppliesBy = "asOf", Confirmation = new(),
+            Name = "random", Version = "1", Currency = "USD", TimeZone = "UTC", AppliesBy = "asOf", Confirming = new(),
         },
         new Dictionary<Gear, PolicyVariant> { [Gear.Normal] = new() { Rules = [], Limits = [], Contacts = [] } },
         RandomConditions.Facts);

@@ -158,7 +158,7 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
         EffectiveFrom = draft.EffectiveFrom,
         EffectiveUntil = draft.EffectiveUntil,
         AppliesBy = draft.AppliesBy,
-        Confirmation = draft.Confirmation,
+        Confirming = draft.Confirmation,
         Grants = [.. Grants().OrderBy(grant => grant.UpTo.Amount).ThenBy(grant => grant.Role, StringComparer.Ordinal)],
         Includes =
         [

@@ -21,7 +21,7 @@ internal static partial class PolicyHeaderCheck
             $"It applies by '{header.AppliesBy}', which is no date of a case.");
 
         CheckGrants(header, errors);
-        CheckConfirmation(header.Confirmation, errors);
+        CheckConfirmation(header.Confirming, errors);
         Require(errors, draft.Rules.Count + draft.Includes.Count > 0, "It has no rules.");
     }
 

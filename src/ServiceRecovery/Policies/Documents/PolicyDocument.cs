@@ -44,7 +44,7 @@ internal static class PolicyDocument
         json.WriteText("effectiveUntil", header.EffectiveUntil?.ToString("O", CultureInfo.InvariantCulture));
         json.WriteString("appliesBy", header.AppliesBy);
         json.WriteList("include", header.Includes, WriteInclude);
-        WriteConfirmation(json, header.Confirmation);
+        WriteConfirmation(json, header.Confirming);
         json.WriteList("grants", header.Grants, WriteGrant);
     }
 

@@ -14,7 +14,8 @@ internal sealed class SubsetCache<T>(int count, Func<ulong, T> make)
 
     public T Of(ulong subset) => _table is { } table ? table[(int)subset] ?? Fill(table, subset) : Find(subset);
 
-    private T Fill(T?[] table, ulong subset) => Interlocked.CompareExchange(ref table[(int)subset], make(subset), null) ?? table[(int)subset]!;
+    private T Fill(T?[] table, ulong subset) =>
+        Interlocked.CompareExchange(ref table[(int)subset], make(subset), null) ?? table[(int)subset]!;
 
     private T Find(ulong subset)
     {

@@ -19,7 +19,12 @@ internal sealed class ClauseExplanation(CaseFacts facts, string currency)
 
     private string Worded(Condition clause, bool holds) => clause switch
     {
-        BinaryNode { Left: FactNode left, Right: ConstantNode right, Operator: <= BinaryOperator.GreaterOrEqual and > BinaryOperator.And } simple =>
+        BinaryNode
+        {
+            Left: FactNode left,
+            Right: ConstantNode right,
+            Operator: > BinaryOperator.And and <= BinaryOperator.GreaterOrEqual,
+        } simple =>
             $"{left.Fact.Name} {ValueOf(left.Fact)} {Said(simple.Operator, holds)} {ConditionText.Literal(right)}",
         FactNode read => $"{read.Fact.Name} is {(holds ? "true" : "false")}",
         UnaryNode { Operand: FactNode read } => $"{read.Fact.Name} is {(holds ? "false" : "true")}",
