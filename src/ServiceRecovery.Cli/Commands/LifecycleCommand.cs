@@ -17,18 +17,36 @@ internal static class LifecycleCommand
         };
         format.AcceptOnlyFromAmong(Mermaid, Dot);
 
-        var graph = new Command("graph", "Draw the lifecycle, or the path of one case through it.") { format };
-        graph.SetAction(parsed =>
+        var path = new Option<string?>("--case") { Description = "Mark the path that this case took." };
+        var graph = new Command("graph", "Draw the lifecycle, or the path of one case through it.") { format, path };
+        graph.SetAction(async (parsed, cancellationToken) =>
         {
-            var printer = common.PrinterFor(parsed, console);
-            var text = parsed.GetValue(format) == Dot ? LifecycleDiagram.ToDot() : LifecycleDiagram.ToMermaid();
-            Write(printer, parsed.GetValue(format)!, text);
+            var opened = parsed.GetValue(path) is { } name
+                ? await FindAsync(parsed, common, console, name, cancellationToken).ConfigureAwait(false)
+                : null;
+            Write(common.PrinterFor(parsed, console), parsed.GetValue(format)!, Text(parsed.GetValue(format) == Dot, opened));
 
             return (int)ExitCode.Done;
         });
 
         return new Command("lifecycle", "Show the states of a case and the moves between them.") { graph };
     }
+
+    private static async Task<RecoveryCase> FindAsync(
+        ParseResult parsed, CommonOptions common, ToolConsole console, string name, CancellationToken cancellationToken)
+    {
+        using var desk = RecoveryDesk.OpenExisting(common.StoreOf(parsed), common.AsOfOf(parsed), console.Time);
+
+        return await CaseLookup.GetAsync(desk.Engine, name, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Text(bool dot, RecoveryCase? opened) => (dot, opened) switch
+    {
+        (true, null) => LifecycleDiagram.ToDot(),
+        (true, { }) => LifecycleDiagram.ToDot(opened),
+        (_, null) => LifecycleDiagram.ToMermaid(),
+        _ => LifecycleDiagram.ToMermaid(opened),
+    };
 
     private static void Write(Printer printer, string format, string text)
     {

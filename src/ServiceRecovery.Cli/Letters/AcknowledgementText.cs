@@ -10,16 +10,21 @@ internal static class AcknowledgementText
     /// <summary>The duty that the letter fulfils.</summary>
     public const string Duty = "acknowledgement";
 
-    public static string Subject(RecoveryCase opened) => $"Your report {opened.Reference}";
+    public static string Subject(RecoveryCase opened) =>
+        opened.CurrentRound is { ByCustomer: false } ? $"About {opened.Reference}" : $"Your report {opened.Reference}";
 
     public static string Body(RecoveryCase opened, DateTimeOffset now)
     {
         var failure = opened.Failures is [var first, ..] ? first : new Failure();
         var received = failure.ReceivedAt ?? opened.OpenedAt;
 
-        return $"Thank you for telling us. Your report reached us on {Day(received)} and is recorded under {opened.Reference}. "
-            + $"We understood that it is about {About(failure.Kind)}{Concerning(failure)}. If that is not what you meant, "
-            + $"please tell us: your own words count, not ours. {Next(opened, now)}";
+        return opened.CurrentRound is { ByCustomer: false }
+            ? $"We are writing to you of our own accord. Since {Day(received)} we have known of something that concerns you, "
+                + $"recorded under {opened.Reference}: it is about {About(failure.Kind)}{Concerning(failure)}. If you have "
+                + $"noticed anything, please tell us. {Next(opened, now)}"
+            : $"Thank you for telling us. Your report reached us on {Day(received)} and is recorded under "
+                + $"{opened.Reference}. We understood that it is about {About(failure.Kind)}{Concerning(failure)}. If that is "
+                + $"not what you meant, please tell us: your own words count, not ours. {Next(opened, now)}";
     }
 
     private static string About(FailureKind kind) => kind switch

@@ -63,13 +63,11 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
         Facts = StatedFacts.Of(report),
     };
 
-    private static Actor Reporter(ReportedFailure report) => report switch
-    {
-        { Origin: ReportOrigin.Customer, Customer: { } customer } =>
-            Actor.Customer(customer, ActorProof.Message).TypedBy("service-recovery"),
-        { Origin: ReportOrigin.Incident } => Actor.System,
-        _ => Actor.Employee("service-recovery"),
-    };
+    // Nobody is named as the one who typed it: a file was read, and no person stands between it and the customer.
+    private static Actor Reporter(ReportedFailure report) =>
+        report is { Origin: ReportOrigin.Customer, Customer: { } customer }
+            ? Actor.Customer(customer, ActorProof.Message)
+            : Actor.System;
 
     private static RecoveryDesk Create(string store, RecoveryPolicy policy, TimeProvider time)
     {
