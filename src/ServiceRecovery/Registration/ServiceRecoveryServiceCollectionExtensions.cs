@@ -85,6 +85,28 @@ public static class ServiceRecoveryServiceCollectionExtensions
         return builder;
     }
 
+    /// <summary>Adds a recovery step that is made by a function, under its stored name. The first registration of a name counts.</summary>
+    /// <param name="builder">The registration.</param>
+    /// <param name="name">Stable for ever: it is stored. Give a step a new name when you change what it means.</param>
+    /// <param name="place">Says when the step runs and what it is good for.</param>
+    /// <param name="create">Called for each run, with the services of a scope of its own; what it makes is not disposed.</param>
+    public static IServiceRecoveryBuilder AddStep(
+        this IServiceRecoveryBuilder builder,
+        string name,
+        Action<StepPlacement> place,
+        Func<IServiceProvider, IRecoveryStep> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(create);
+        var placement = new StepPlacement();
+        place(placement);
+        builder.Services.AddSingleton(new StepRegistration(name, placement, create));
+
+        return builder;
+    }
+
     /// <summary>Adds a source of facts, asked before each decision; sources are asked in the order in which they were added.</summary>
     public static IServiceRecoveryBuilder AddFacts<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(
         this IServiceRecoveryBuilder builder)
