@@ -47,7 +47,7 @@ internal static class CaseFold
             IncidentSeen = taken.Sequence,
         },
         CaseParked parked => current with { Parked = parked.Reason },
-        CaseAbsorbed absorbed => Absorb(current, absorbed),
+        CaseAbsorbed absorbed => Absorb(current, absorbed, recorded),
         PolicyChanged changed => current with { Policy = changed.Policy },
         UnknownEvent unknown => current with { UnknownEvent = unknown.Type },
         _ => throw new InvalidOperationException(
@@ -158,7 +158,7 @@ internal static class CaseFold
             new StepProgress(report.Step, report.Attempt, report.Outcome, report.Until, report.Code)),
     };
 
-    private static RecoveryCase Absorb(RecoveryCase current, CaseAbsorbed absorbed)
+    private static RecoveryCase Absorb(RecoveryCase current, CaseAbsorbed absorbed, RecordedEvent recorded)
     {
         var parties = current.Parties;
 
@@ -167,6 +167,8 @@ internal static class CaseFold
             parties = absorbed.Undone ? parties.Remove(party) : Name(parties, party);
         }
 
-        return current with { Parties = parties };
+        var next = current with { Parties = parties };
+
+        return absorbed.Undone ? next : DutyFold.Absorb(next, absorbed, recorded.At);
     }
 }

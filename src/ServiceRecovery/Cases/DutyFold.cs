@@ -25,6 +25,19 @@ internal static class DutyFold
         };
     }
 
+    /// <summary>Takes over what another case owed still, as far as this one does not owe it itself.</summary>
+    public static RecoveryCase Absorb(RecoveryCase current, CaseAbsorbed absorbed, DateTimeOffset at)
+    {
+        var duties = current.Duties.ToBuilder();
+
+        foreach (var owed in absorbed.Duties)
+        {
+            Owe(current, duties, owed, current.CurrentRound?.Number ?? 1, at);
+        }
+
+        return current with { Duties = duties.ToImmutable() };
+    }
+
     public static RecoveryCase Open(RecoveryCase current, DutyOpened opened, RecordedEvent recorded)
     {
         var duty = new Duty

@@ -28,7 +28,7 @@ internal static class Merging
             From = draft.Case.Id,
             Parties = [.. draft.Case.Parties.Select(AsComplainant)],
             Duties = [.. draft.Case.Duties.Where(duty => duty.IsOpen)
-                .Select(duty => new OwedDuty(duty.Terms, duty.Because))],
+                .Select(duty => new OwedDuty(OwnOf(duty.Terms), duty.Because))],
             EarliestClock = draft.Case.OpenedAt < other.Case.OpenedAt ? draft.Case.OpenedAt : other.Case.OpenedAt,
         });
     }
@@ -53,6 +53,10 @@ internal static class Merging
         current.Failures.Select(failure => failure.Account).FirstOrDefault(account => account is not null)
         ?? current.Customer?.ToString()
         ?? "";
+
+    /// <summary>What must reach a person is owed to this person still, beside what is owed to the other case's customer.</summary>
+    private static DutyTerms OwnOf(DutyTerms terms) =>
+        terms is { Mode: not DutyMode.None, Addressee: PartyRole.Customer } ? terms with { Addressee = PartyRole.Complainant } : terms;
 
     private static Party AsComplainant(Party party) =>
         party.Role == PartyRole.Customer ? party with { Role = PartyRole.Complainant } : party;
