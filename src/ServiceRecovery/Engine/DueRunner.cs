@@ -42,6 +42,7 @@ internal sealed partial class DueRunner(
         TenantId tenant, CaseId id, WorkClaim? claim, CancellationToken cancellationToken)
     {
         var intents = new HashSet<string>(StringComparer.Ordinal);
+        var givenElsewhere = new HashSet<BenefitKey>();
 
         for (var round = 0; ; round++)
         {
@@ -49,7 +50,8 @@ internal sealed partial class DueRunner(
 
             try
             {
-                if (await PassAsync(prepared, claim, round, intents, cancellationToken).ConfigureAwait(false) || round >= MostRounds)
+                if (await PassAsync(prepared, claim, round, intents, givenElsewhere, cancellationToken).ConfigureAwait(false)
+                    || round >= MostRounds)
                 {
                     return prepared.Draft.Case;
                 }
@@ -63,7 +65,12 @@ internal sealed partial class DueRunner(
 
     /// <summary>One pass over a case; says whether nothing is left to do now.</summary>
     private async Task<bool> PassAsync(
-        PreparedDraft prepared, WorkClaim? claim, int round, HashSet<string> intents, CancellationToken cancellationToken)
+        PreparedDraft prepared,
+        WorkClaim? claim,
+        int round,
+        HashSet<string> intents,
+        HashSet<BenefitKey> givenElsewhere,
+        CancellationToken cancellationToken)
     {
         var draft = prepared.Draft;
 
@@ -73,6 +80,11 @@ internal sealed partial class DueRunner(
             DueWork.Run(draft);
             ParkUnknownSteps(draft);
             Settling.Run(draft);
+
+            if (round < MostRounds && OwedBenefits.FirstDue(draft) is { } owed)
+            {
+                return await GiveAsync(prepared, owed, claim, givenElsewhere, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         var planned = StepPlan
@@ -86,6 +98,37 @@ internal sealed partial class DueRunner(
 
         return !await steps.RunAsync(prepared, planned, claim, intents, cancellationToken).ConfigureAwait(false)
             && await CommitAsync(prepared, claim, isLast: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Sets aside what is due, in a commit of its own; the ledger says whether another case has given it. True if
+    /// nothing more may be done here.
+    /// </summary>
+    private async Task<bool> GiveAsync(
+        PreparedDraft prepared, RecoveryOffer owed, WorkClaim? claim, HashSet<BenefitKey> givenElsewhere, CancellationToken cancellationToken)
+    {
+        if (givenElsewhere.Contains(owed.Key!))
+        {
+            OwedBenefits.SayGivenElsewhere(prepared.Draft, owed);
+        }
+        else
+        {
+            OwedBenefits.Give(prepared.Draft, owed);
+        }
+
+        var commit = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", claim);
+        var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+
+        if (result.Status == CommitStatus.Committed)
+        {
+            writer.Tell(prepared.Draft);
+        }
+        else if (result.Status == CommitStatus.DuplicateBenefit)
+        {
+            givenElsewhere.Add(owed.Key!);
+        }
+
+        return result.Status == CommitStatus.Fenced;
     }
 
     /// <summary>Stores what the clock brought about; says whether the case is settled for now.</summary>
@@ -116,6 +159,7 @@ internal sealed partial class DueRunner(
         var customer = await loader
             .CustomerAsync(tenant, loaded.Case.Customer, request.Customer, cancellationToken)
             .ConfigureAwait(false);
+        customer = customer with { Record = customer.Record with { PriorCases = Math.Max(0, customer.Record.PriorCases - 1) } };
         var setting = await drafts
             .SettingAsync(request, drafts.Policies.Pinned(loaded.Case.Policy), customer.Record, cancellationToken)
             .ConfigureAwait(false);

@@ -15,15 +15,17 @@ internal static class NextDue
 
         foreach (var duty in current.Duties)
         {
-            next = Earlier(next, OfDuty(duty));
+            next = Earlier(next, OfDuty(duty, setting.Now));
         }
 
         foreach (var offer in current.Offers)
         {
-            next = offer.Status == OfferStatus.Offered
+            next = Expiry.CanExpire(offer)
                 ? Earlier(next, Expiry.AcceptanceEnds(current, offer, setting.Calendar))
                 : next;
         }
+
+        next = OwedBenefits.FirstDue(current, setting.Steps) is null ? next : Earlier(next, setting.Now);
 
         // While a reminder is owed and not sent, silence cannot end the case, so its window wakes nobody.
         return Expiry.IsAwaitingAnswer(current, setting.Now) && current.FindOpenDuty(DutyKinds.Reminder) is null
@@ -32,7 +34,7 @@ internal static class NextDue
     }
 
     /// <summary>A clock that is due is looked at right after it has run out: being on time is not being late.</summary>
-    private static DateTimeOffset? OfDuty(Duty duty)
+    private static DateTimeOffset? OfDuty(Duty duty, DateTimeOffset now)
     {
         if (!duty.IsOpen)
         {
@@ -42,7 +44,11 @@ internal static class NextDue
         var breach = duty.IsBreachRecorded ? null : duty.DueAt + TimeSpan.FromMicroseconds(1);
         var end = duty.Status == DutyStatus.Waiting ? duty.EndsAt : null;
 
-        return Earlier(breach, end);
+
+        // From then on it waits for the customer alone, and the customer is reminded.
+        var start = duty.Status == DutyStatus.Waiting && duty.NotBefore > now ? duty.NotBefore : null;
+
+        return Earlier(Earlier(breach, end), start);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? first, DateTimeOffset? second) =>

@@ -18,7 +18,7 @@ internal static class DueWork
                 EventActor.System);
         }
 
-        foreach (var offer in draft.Case.Offers.Where(offer => offer.Status == OfferStatus.Offered))
+        foreach (var offer in draft.Case.Offers.Where(Expiry.CanExpire))
         {
             if (Expiry.AcceptanceEnds(draft.Case, offer, draft.Setting.Calendar) <= draft.Now)
             {

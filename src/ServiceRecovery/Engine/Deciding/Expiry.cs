@@ -13,6 +13,10 @@ internal static class Expiry
             : Math.Max(0, draft.Setting.Confirmation.Reminders - SentReminders(draft.Case)),
     };
 
+    /// <summary>Goodwill on the table ends with the time to accept it. What is due stays due, answered or not.</summary>
+    public static bool CanExpire(RecoveryOffer offer) =>
+        offer is { Status: OfferStatus.Offered, Class: ObligationClass.Goodwill };
+
     /// <summary>The end of the window after the last act of the company; null while the company has not acted.</summary>
     public static DateTimeOffset? ExpiresAt(RecoveryCase current, DraftSetting setting) =>
         LastAct(current) is { } last ? DueDate.Of(last, setting.Confirmation.SilenceEndsAfter, false, setting.Calendar).At : null;

@@ -90,7 +90,7 @@ internal static class OfferChecks
     public static OfferStatus LedgerStatusOf(OfferStatus status) =>
         status == OfferStatus.Accepted ? OfferStatus.Reserved : status;
 
-    public static bool IsUnused(RecoveryCase current, string slot) => !current.Offers.Any(offer =>
+    private static bool IsUnused(RecoveryCase current, string slot) => !current.Offers.Any(offer =>
         offer.Slot == slot && offer.Status is not (OfferStatus.Reversed or OfferStatus.Expired));
 
     private static Finding? AgainstGrant(CaseDraft draft, OfferChoice choice)

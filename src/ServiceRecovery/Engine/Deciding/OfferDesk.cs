@@ -98,26 +98,6 @@ internal static class OfferDesk
         }
     }
 
-    /// <summary>
-    /// Gives what the customer is entitled to and need not choose: one candidate that a registered step can issue.
-    /// Nobody has to accept it first.
-    /// </summary>
-    public static void GrantEntitlements(CaseDraft draft)
-    {
-        foreach (var choice in draft.Case.Choices)
-        {
-            if (choice is { Class: ObligationClass.Entitlement or ObligationClass.Redress, Candidates: [{ StepName: { } step } offer] }
-                && draft.Setting.Steps.Find(step) is { Placement.Guarantee: not null }
-                && OfferChecks.IsUnused(draft.Case, choice.Slot)
-                && (choice.After is not { } after || draft.Case.FindOpenDuty(after) is null))
-            {
-                var granted = offer with { Status = OfferStatus.Accepted, Key = OfferChecks.KeyOf(draft.Case, choice.Slot) };
-                draft.Emit(new OfferChanged { Offer = granted, Reason = "an entitlement needs no acceptance" }, EventActor.System);
-                draft.Enter(OfferChecks.LineOf(draft.Case, granted with { Status = OfferStatus.Reserved }, expected: null));
-            }
-        }
-    }
-
     /// <summary>Goodwill moves the case and waits for its turn; what is owed waits for nothing but its own terms.</summary>
     private static bool MayOffer(CaseDraft draft, OfferChoice choice)
     {
@@ -186,7 +166,7 @@ internal static class OfferDesk
     }
 
     /// <summary>Goodwill settles the duty <c>extra</c>; what is owed settles the duty that its slot names.</summary>
-    private static Duty? DutyOf(RecoveryCase current, RecoveryOffer offer) =>
+    public static Duty? DutyOf(RecoveryCase current, RecoveryOffer offer) =>
         current.FindOpenDuty(offer.Class == ObligationClass.Goodwill ? DutyKinds.Extra : offer.Slot);
 
     private static bool HasLive(RecoveryCase current, string slot) => current.Offers.Any(offer =>

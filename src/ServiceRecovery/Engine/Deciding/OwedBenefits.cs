@@ -9,6 +9,10 @@ internal static class OwedBenefits
 {
     private const string Elsewhere = "given-elsewhere.";
 
+    /// <summary>The first benefit that is due now in a case that can be worked on; null for none.</summary>
+    public static RecoveryOffer? FirstDue(CaseDraft draft) =>
+        draft.Case is { Parked: null, UnknownEvent: null } ? FirstDue(draft.Case, draft.Setting.Steps) : null;
+
     /// <summary>The first benefit that is due now; null for none.</summary>
     public static RecoveryOffer? FirstDue(RecoveryCase current, StepCatalog steps)
     {
@@ -53,7 +57,7 @@ internal static class OwedBenefits
 
     /// <summary>What is due is due in every state in which the claim stands: after the end of a case, too.</summary>
     private static bool IsOwing(CaseState state) => state
-        is >= CaseState.Acknowledged and <= CaseState.Unconfirmed
+        is >= CaseState.Reported and <= CaseState.Unconfirmed
         or CaseState.LeftAlone
         or CaseState.Churned;
 
