@@ -50,7 +50,11 @@ public sealed class RecoveryTestHost : IAsyncDisposable
     /// <param name="configure">Registers policies, steps, facts; null takes <see cref="Preset.FourSteps"/>.</param>
     /// <param name="seed">Decides ids and jitter: the same seed, the same run.</param>
     public static RecoveryTestHost InMemory(Action<IServiceRecoveryBuilder>? configure = null, int seed = 1) =>
-        new(new HostWorld(new ManualTimeProvider(), new InMemoryCaseStore(), static () => { }), true, configure ?? FourSteps, seed);
+        new(
+            new HostWorld(new ManualTimeProvider(), new InMemoryCaseStore(), static () => { }),
+            ownsWorld: true,
+            configure ?? FourSteps,
+            seed);
 
     /// <summary>A host whose cases live in a SQLite file.</summary>
     /// <param name="configure">Registers policies, steps, facts; null takes <see cref="Preset.FourSteps"/>.</param>
@@ -74,10 +78,10 @@ public sealed class RecoveryTestHost : IAsyncDisposable
         return new RecoveryTestHost(world, true, configure ?? FourSteps, seed);
     }
 
-    /// <summary>Another worker on the same store, with the same clock and the same issuers. Dispose it before this host.</summary>
+    /// <summary>Another worker on the same store, with the same clock and issuers. Dispose it before this host.</summary>
     public RecoveryTestHost AnotherWorker() => new(_world, false, _configure, unchecked(_seed + 1_000_003));
 
-    /// <summary>The system that issues the offers whose step has that name. It is idempotent unless told otherwise.</summary>
+    /// <summary>The system that issues the offers whose step has that name; idempotent unless told otherwise.</summary>
     public RecordingStep Issuer(string name, IssuerGuarantee guarantee = IssuerGuarantee.Idempotent) =>
         _world.Find(name) ?? Add(name, at => at.Issues(guarantee), guarantee);
 
@@ -103,14 +107,15 @@ public sealed class RecoveryTestHost : IAsyncDisposable
             ? Actor.Customer(customer, ActorProof.Session)
             : Actor.Employee(StoryCast.Employee));
         var opened = await Engine.OpenAsync(open, actor, _disposed.Token).ConfigureAwait(false);
-        var story = new CaseStory(this, opened.Case, StoryCast.RolesOf(Services.GetServices<RecoveryPolicy>()));
+        var roles = StoryCast.RolesOf(Services.GetServices<RecoveryPolicy>());
+        var story = new CaseStory(this, opened.Case, roles);
         await story.RefreshAsync().ConfigureAwait(false);
         _stories.Add(story);
 
         return story;
     }
 
-    /// <summary>Moves the time forward from due time to due time, and does at each what is due, before it returns.</summary>
+    /// <summary>Moves the time forward from due time to due time, and does at each what is due before it returns.</summary>
     /// <exception cref="StoryException">Something stays due for ever.</exception>
     public async Task AdvanceAsync(TimeSpan by)
     {
@@ -180,7 +185,8 @@ public sealed class RecoveryTestHost : IAsyncDisposable
     {
         if (_services.IsValueCreated && !isKnown)
         {
-            throw new InvalidOperationException($"{what} is named too late: the engine is in use. Name it before the first case is opened.");
+            throw new InvalidOperationException(
+                $"{what} is named too late: the engine is in use. Name it before the first case is opened.");
         }
     }
 

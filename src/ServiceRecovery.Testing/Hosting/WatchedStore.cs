@@ -1,6 +1,6 @@
 namespace ServiceRecovery.Testing;
 
-/// <summary>A store that keeps count of what is under way in it: leases, retries, deliveries that nobody took yet.</summary>
+/// <summary>A store that keeps count of what is under way in it: leases, retries, deliveries not made yet.</summary>
 internal sealed class WatchedStore(ICaseStore store, TimeProvider time) : ICaseStore
 {
     private readonly Lock _lock = new();
@@ -11,7 +11,7 @@ internal sealed class WatchedStore(ICaseStore store, TimeProvider time) : ICaseS
 
     public IReadOnlyList<TenantId> Tenants => Locked(() => _log.Tenants);
 
-    /// <summary>Events that wait for handlers; never less than nothing, for a store that had some before it was watched.</summary>
+    /// <summary>Deliveries that wait for handlers, of the commits made through here.</summary>
     public long Undelivered => Locked(() => _log.Undelivered);
 
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class WatchedStore(ICaseStore store, TimeProvider time) : ICaseS
         Locked(() => _log.Released(claim, retryAt, time.GetUtcNow()));
     }
 
-    /// <summary>When work can be claimed again that is held, or was put off, until after now; null if there is none.</summary>
+    /// <summary>When work that is held or was put off can be claimed again; null if there is none.</summary>
     public DateTimeOffset? NextWakeAt() => Locked(() => _log.NextAfter(time.GetUtcNow()));
 
     /// <summary>Whether a case that is due cannot be claimed now all the same.</summary>

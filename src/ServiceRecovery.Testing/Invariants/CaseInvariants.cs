@@ -1,6 +1,6 @@
 namespace ServiceRecovery.Testing;
 
-/// <summary>Checks what must hold of every case, whatever happened to it: in tests, and on the data of a running system.</summary>
+/// <summary>Checks what must hold of every case, whatever happened to it: in tests, and on a running system's data.</summary>
 /// <remarks>
 /// Read-only. Of one case: its events are numbered without gap or fork and linked by hash, its times never run
 /// backwards, it made only moves of <see cref="CaseLifecycle"/>, it is confirmed only with nothing open, its summary
@@ -11,7 +11,11 @@ public static class CaseInvariants
 {
     /// <summary>Everything that does not hold of one case; empty if all does.</summary>
     public static async Task<IReadOnlyList<Finding>> CheckAsync(
-        ICaseStore store, IRecoveryEngine engine, CaseId id, TenantId tenant = default, CancellationToken cancellationToken = default)
+        ICaseStore store,
+        IRecoveryEngine engine,
+        CaseId id,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(engine);
@@ -22,12 +26,18 @@ public static class CaseInvariants
 
         return current is null || summary is null
             ? [new Finding("no-case", $"{stream} has {page.Events.Count} events, but no case or no summary.")]
-            : [.. StreamInvariants.Of(stream, page), .. StateInvariants.Of(current, summary, StreamInvariants.ImportedIn(page))];
+            : [
+                .. StreamInvariants.Of(stream, page),
+                .. StateInvariants.Of(current, summary, StreamInvariants.ImportedIn(page)),
+            ];
     }
 
     /// <summary>Everything that does not hold of the cases of a tenant, each and all together.</summary>
     public static async Task<IReadOnlyList<Finding>> CheckAllAsync(
-        ICaseStore store, IRecoveryEngine engine, TenantId tenant = default, CancellationToken cancellationToken = default)
+        ICaseStore store,
+        IRecoveryEngine engine,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(engine);

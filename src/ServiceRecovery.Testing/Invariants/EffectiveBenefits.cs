@@ -9,7 +9,7 @@ internal sealed class EffectiveBenefits
     {
         foreach (var offer in current?.Offers ?? [])
         {
-            if (offer is { Key: { } key, Status: OfferStatus.Accepted or OfferStatus.Reserved or OfferStatus.Issuing or OfferStatus.Issued or OfferStatus.Uncertain })
+            if (offer.Key is { } key && IsEffective(offer.Status))
             {
                 _givers.TryAdd(key, []);
                 _givers[key].Add(current!.Id);
@@ -17,8 +17,13 @@ internal sealed class EffectiveBenefits
         }
     }
 
-    public IEnumerable<Finding> GivenTwice() => _givers
-        .Where(entry => entry.Value.Count > 1)
-        .Select(entry => new Finding(
-            "given-twice", $"{entry.Key} is given {entry.Value.Count} times, by the cases {string.Join(", ", entry.Value)}."));
+    public IEnumerable<Finding> GivenTwice() =>
+        from entry in _givers
+        where entry.Value.Count > 1
+        let cases = string.Join(", ", entry.Value)
+        select new Finding("given-twice", $"{entry.Key} is given {entry.Value.Count} times, by the cases {cases}.");
+
+    private static bool IsEffective(OfferStatus status) => status
+        is OfferStatus.Accepted or OfferStatus.Reserved
+        or OfferStatus.Issuing or OfferStatus.Issued or OfferStatus.Uncertain;
 }

@@ -21,7 +21,9 @@ internal static class StateInvariants
             if (transition.From != state || !isKnown)
             {
                 yield return new Finding(
-                    "unknown-move", $"Case {current.Id} went from {transition.From} to {transition.To} by {transition.Trigger} while {state}.");
+                    "unknown-move",
+                    $"Case {current.Id} went from {transition.From} to {transition.To} by {transition.Trigger} "
+                    + $"while {state}.");
             }
 
             state = transition.To;
@@ -29,7 +31,8 @@ internal static class StateInvariants
 
         if (state != current.State)
         {
-            yield return new Finding("wrong-state", $"Case {current.Id} is {current.State}; its moves lead to {state}.");
+            yield return new Finding(
+                "wrong-state", $"Case {current.Id} is {current.State}; its moves lead to {state}.");
         }
     }
 
@@ -42,12 +45,14 @@ internal static class StateInvariants
 
         foreach (var duty in current.Duties.Where(duty => duty.IsOpen && duty.Name != "reminder"))
         {
-            yield return new Finding("confirmed-while-open", $"Case {current.Id} is Confirmed, and duty '{duty.Id}' is {duty.Status}.");
+            yield return new Finding(
+                "confirmed-while-open", $"Case {current.Id} is Confirmed, and duty '{duty.Id}' is {duty.Status}.");
         }
 
         if (current.History[^1].By is not (ActorKind.Customer or ActorKind.Representative))
         {
-            yield return new Finding("confirmed-by-another", $"Case {current.Id} was confirmed by {current.History[^1].By}.");
+            yield return new Finding(
+                "confirmed-by-another", $"Case {current.Id} was confirmed by {current.History[^1].By}.");
         }
     }
 
@@ -59,7 +64,8 @@ internal static class StateInvariants
         {
             yield return new Finding(
                 "stale-summary",
-                $"Case {current.Id} is {current.State} at {current.Version} with {open} open duties; its summary says {summary.State} at {summary.Version} with {summary.OpenDuties}.");
+                $"Case {current.Id} is {current.State} at {current.Version} with {open} open duties; "
+                + $"its summary says {summary.State} at {summary.Version} with {summary.OpenDuties}.");
         }
     }
 }

@@ -18,7 +18,8 @@ internal static class StreamInvariants
     {
         using var payload = JsonDocument.Parse(stored.Payload);
 
-        return payload.RootElement.TryGetProperty("imported", out var imported) && imported.ValueKind == JsonValueKind.True;
+        return payload.RootElement.TryGetProperty("imported", out var imported)
+            && imported.ValueKind == JsonValueKind.True;
     }
 
     private static IEnumerable<Finding> Links(StreamId stream, IReadOnlyList<StoredEvent> events)
@@ -35,19 +36,23 @@ internal static class StreamInvariants
 
             if (!stored.PreviousHash.Span.SequenceEqual(previous))
             {
-                yield return new Finding("broken-chain", $"Event {stored.Sequence} of {stream} does not link to the one before it.");
+                yield return new Finding(
+                    "broken-chain", $"Event {stored.Sequence} of {stream} does not link to the one before it.");
             }
 
             if (stored.RecordedAt < at)
             {
-                yield return new Finding("time-runs-backwards", $"Event {stored.Sequence} of {stream} was recorded at {stored.RecordedAt:O}, before {at:O}.");
+                yield return new Finding(
+                    "time-runs-backwards",
+                    $"Event {stored.Sequence} of {stream} was recorded at {stored.RecordedAt:O}, before {at:O}.");
             }
 
             (sequence, at, previous) = (stored.Sequence, stored.RecordedAt, stored.ComputeHash());
         }
     }
 
-    private static IEnumerable<Finding> Commitment(StreamId stream, IReadOnlyList<StoredEvent> events, PersonalText text)
+    private static IEnumerable<Finding> Commitment(
+        StreamId stream, IReadOnlyList<StoredEvent> events, PersonalText text)
     {
         var stored = events.FirstOrDefault(stored => stored.Sequence == text.Sequence);
         var committed = stored is null ? null : CommittedIn(stored, text.Name);
@@ -56,7 +61,8 @@ internal static class StreamInvariants
         if (committed != actual)
         {
             yield return new Finding(
-                "broken-commitment", $"The text '{text.Name}' of event {text.Sequence} of {stream} is not the one that the event commits to.");
+                "broken-commitment",
+                $"The text '{text.Name}' of event {text.Sequence} of {stream} is not the one that the event commits to.");
         }
     }
 

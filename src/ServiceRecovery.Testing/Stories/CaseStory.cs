@@ -70,7 +70,10 @@ public sealed class CaseStory
     /// <summary>Expects none of these duties to be open; without any, nothing at all.</summary>
     public CaseStory ShouldNotOwe(params string[] duties) => duties.Length == 0
         ? Expect(Case.Duties.All(duty => !duty.IsOpen), $"Nothing should be owed any more; {Open()}.")
-        : Each(duties, duty => Case.FindOpenDuty(duty) is null, duty => $"'{duty}' should not be owed any more; {Open()}.");
+        : Each(
+            duties,
+            duty => Case.FindOpenDuty(duty) is null,
+            duty => $"'{duty}' should not be owed any more; {Open()}.");
 
     /// <summary>Expects these duties to have been met by evidence.</summary>
     public CaseStory ShouldHaveMet(params string[] duties) => Each(
@@ -95,8 +98,9 @@ public sealed class CaseStory
         var found = _host.FindStep(issuer) ?? throw Unexpected(
             $"No issuer '{issuer}' was named. Name it with host.Issuer(\"{issuer}\") before the first case is opened.");
 
-        return Expect(
-            found.EffectsFor(Id) == times, $"'{issuer}' should have issued {times} times; it did {found.EffectsFor(Id)} times.");
+        var effects = found.EffectsFor(Id);
+
+        return Expect(effects == times, $"'{issuer}' should have issued {times} times; it did {effects} times.");
     }
 
     /// <summary>Expects the company to have contacted the customer so often in this case.</summary>
@@ -104,16 +108,17 @@ public sealed class CaseStory
     {
         var contacts = StoryTimeline.ContactsIn(_events);
 
-        return Expect(contacts == times, $"The customer should have been contacted {times} times; it was {contacts} times.");
+        return Expect(
+            contacts == times, $"The customer should have been contacted {times} times; it was {contacts} times.");
     }
 
     /// <summary>Expects the case to have gone through these states, and no others, in this order.</summary>
     public CaseStory ShouldHaveGone(params CaseState[] states)
     {
         var path = Case.History.Select(transition => transition.To).ToArray();
+        var (wanted, found) = (string.Join(", ", states), string.Join(", ", path));
 
-        return Expect(
-            path.SequenceEqual(states), $"The case should have gone {string.Join(", ", states)}; it went {string.Join(", ", path)}.");
+        return Expect(path.SequenceEqual(states), $"The case should have gone {wanted}; it went {found}.");
     }
 
     /// <summary>Expects anything else of the case.</summary>
@@ -158,7 +163,10 @@ public sealed class CaseStory
 
     private string Standing(string kind)
     {
-        var found = Case.Duties.Where(duty => duty.Name == kind).Select(duty => $"{duty.Id} is {duty.Status}, due {duty.DueAt:u}").ToArray();
+        var found = Case.Duties
+            .Where(duty => duty.Name == kind)
+            .Select(duty => $"{duty.Id} is {duty.Status}, due {duty.DueAt:u}")
+            .ToArray();
 
         return found.Length == 0 ? "it was never owed" : string.Join(", ", found);
     }

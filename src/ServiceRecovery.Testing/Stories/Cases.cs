@@ -1,6 +1,6 @@
 namespace ServiceRecovery.Testing;
 
-/// <summary>Reports to open cases with: invented, typical, and the same at every call. Change them with <c>with</c>.</summary>
+/// <summary>Reports to open cases with: invented, typical, the same at every call. Change them with <c>with</c>.</summary>
 public static class Cases
 {
     /// <summary>A pedal sticks: safety, distress, the company's own failure, one of an incident. Nobody complained.</summary>

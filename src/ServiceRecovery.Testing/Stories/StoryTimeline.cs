@@ -13,11 +13,13 @@ internal static class StoryTimeline
     public static string Of(RecoveryCase current, IReadOnlyList<StoredEvent> events)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Case {current.Id} ({current.Source}, {current.Reference}), {current.State}:");
+        text.Append(
+            CultureInfo.InvariantCulture, $"Case {current.Id} ({current.Source}, {current.Reference}), {current.State}:");
 
         foreach (var stored in events)
         {
-            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  {stored.Sequence,3}  {stored.RecordedAt:yyyy-MM-dd HH:mm}  ");
+            text.AppendLine();
+            text.Append(CultureInfo.InvariantCulture, $"  {stored.Sequence,3}  {stored.RecordedAt:yyyy-MM-dd HH:mm}  ");
             text.Append(CultureInfo.InvariantCulture, $"{KindOf(stored),-9} {NameOf(stored),-24} {PayloadOf(stored)}");
         }
 

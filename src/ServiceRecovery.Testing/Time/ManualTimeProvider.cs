@@ -111,7 +111,7 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>The earliest timer due by then; those due at the same time come in the order in which they were set.</summary>
+    /// <summary>The earliest timer due by then; of several due at one time, the one that was set first.</summary>
     private ManualTimer? TakeDue(DateTimeOffset to)
     {
         lock (_lock)

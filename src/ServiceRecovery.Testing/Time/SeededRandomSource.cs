@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace ServiceRecovery.Testing;
 
 /// <summary>The same ids, salts and jitter for the same seed, on every machine and in every version of .NET.</summary>
-/// <remarks>Safe for concurrent use; then the order of the callers decides who gets which bytes. Never for production.</remarks>
+/// <remarks>Safe for concurrent use: then the callers' order decides who gets what. Never for production.</remarks>
 public sealed class SeededRandomSource : IRandomSource
 {
     private const long Golden = unchecked((long)0x9E3779B97F4A7C15);

@@ -66,6 +66,8 @@ internal sealed class DraftFactory(
         RecoveryPolicy policy, DecisionRecorded decision, RecoveryCase current, CustomerRecord customer, DateTimeOffset now)
     {
         var facts = policy.NewFacts(decision.Facts);
+        facts.AsOf = decision.Decision.AsOf;
+        facts.Case.Gear = decision.Decision.Gear;
         FactFilling.Goodwill(facts, current, customer, policy, now);
 
         return Evaluate(policy, facts, decision.Round);

@@ -105,7 +105,11 @@ internal sealed partial class DueRunner(
     /// nothing more may be done here.
     /// </summary>
     private async Task<bool> GiveAsync(
-        PreparedDraft prepared, RecoveryOffer owed, WorkClaim? claim, HashSet<BenefitKey> givenElsewhere, CancellationToken cancellationToken)
+        PreparedDraft prepared,
+        RecoveryOffer owed,
+        WorkClaim? claim,
+        HashSet<BenefitKey> givenElsewhere,
+        CancellationToken cancellationToken)
     {
         if (givenElsewhere.Contains(owed.Key!))
         {

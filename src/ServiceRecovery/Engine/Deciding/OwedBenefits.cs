@@ -44,7 +44,12 @@ internal static class OwedBenefits
     {
         var entry = offer.Key!.ToIssuerKey();
         draft.Emit(
-            new PropertySet { Name = Elsewhere + offer.Slot, Value = entry, Reason = "another case about the same failure has given it" },
+            new PropertySet
+            {
+                Name = Elsewhere + offer.Slot,
+                Value = entry,
+                Reason = "another case about the same failure has given it",
+            },
             EventActor.System);
 
         if (OfferDesk.DutyOf(draft.Case, offer) is { } duty)

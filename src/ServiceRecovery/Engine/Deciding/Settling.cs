@@ -12,7 +12,6 @@ internal static class Settling
             var before = draft.Events.Count;
             AcknowledgeWhereNoneIsOwed(draft);
             Substitute(draft);
-            OfferDesk.GrantEntitlements(draft);
             ApplyKeptWord(draft);
 
             if (draft.Events.Count == before)
