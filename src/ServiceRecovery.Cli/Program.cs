@@ -1,16 +1,23 @@
 using System.Runtime.InteropServices;
-using ServiceRecovery.Cli;
 
-using var stop = new CancellationTokenSource();
+namespace ServiceRecovery.Cli;
 
-// The first Ctrl-C asks; the second one is not held back and ends the process.
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-
-return await CommandLineApp.RunAsync(args, ToolConsole.OfProcess(), stop.Token).ConfigureAwait(false);
-
-void Stop(PosixSignalContext signal)
+internal static class Program
 {
-    signal.Cancel = !stop.IsCancellationRequested;
-    stop.Cancel();
+    public static async Task<int> Main(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+
+        // The first Ctrl-C asks; the second one is not held back and ends the process.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+
+        return await CommandLineApp.RunAsync(args, ToolConsole.OfProcess(), stop.Token).ConfigureAwait(false);
+    }
+
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        signal.Cancel = !stop.IsCancellationRequested;
+        stop.Cancel();
+    }
 }

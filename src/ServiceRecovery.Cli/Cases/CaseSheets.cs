@@ -68,7 +68,8 @@ internal static class CaseSheets
         [
             .. explanation.Triggers.Select(trigger => new[]
             {
-                $"{trigger.Trigger}", trigger.Allowed ? $"-> {trigger.To}" : $"no: {string.Join(" ", trigger.Reasons.Select(reason => reason.Text))}",
+                $"{trigger.Trigger}",
+                trigger.Allowed ? $"-> {trigger.To}" : $"no: {string.Join(" ", trigger.Reasons.Select(reason => reason.Text))}",
             }),
         ]);
         yield return new Sheet("Path", ["", "", ""],

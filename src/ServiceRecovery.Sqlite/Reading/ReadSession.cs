@@ -13,6 +13,9 @@ internal sealed class ReadSession : IDisposable
     {
         _database = database;
         database.Execute("PRAGMA query_only = ON");
+
+        // Many readers look at few pages each; the file system caches the rest, once for all of them.
+        database.Execute("PRAGMA cache_size = -2048");
         _events = new EventRows(database);
         _texts = new TextRows(database);
         _persons = new PersonRows(database);
