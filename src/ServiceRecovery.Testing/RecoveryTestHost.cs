@@ -99,11 +99,11 @@ public sealed class RecoveryTestHost : IAsyncDisposable
 
     /// <summary>Opens a case and begins its story.</summary>
     /// <param name="open">The report; see <see cref="Cases"/>.</param>
-    /// <param name="by">Who reports; null takes the customer in person, or an employee where nobody is named.</param>
+    /// <param name="by">Who reports; null takes the customer if the report quotes one, else an employee.</param>
     public async Task<CaseStory> OpenAsync(OpenCase open, Actor? by = null)
     {
         ArgumentNullException.ThrowIfNull(open);
-        var actor = by ?? (open.Customer is { } customer
+        var actor = by ?? (open is { Customer: { } customer, CustomerWords: not null }
             ? Actor.Customer(customer, ActorProof.Session)
             : Actor.Employee(StoryCast.Employee));
         var opened = await Engine.OpenAsync(open, actor, _disposed.Token).ConfigureAwait(false);

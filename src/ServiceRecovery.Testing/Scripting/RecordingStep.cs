@@ -11,6 +11,7 @@ public sealed class RecordingStep : IRecoveryStep
     private readonly Lock _lock = new();
     private readonly Queue<StepFault> _faults = [];
     private readonly List<StepCall> _calls = [];
+    private readonly HashSet<string> _keysWithEffect = new(StringComparer.Ordinal);
     private readonly IssuerGuarantee? _guarantee;
     private readonly HangingSteps _hanging;
     private Func<StepContext, StepOutcome>? _always;
@@ -115,8 +116,8 @@ public sealed class RecordingStep : IRecoveryStep
     {
         lock (_lock)
         {
-            var isRepeat = _guarantee is IssuerGuarantee.Idempotent or IssuerGuarantee.Queryable
-                && _calls.Exists(call => call.HadEffect && call.IdempotencyKey == step.IdempotencyKey);
+            var isFirst = hasEffect && _keysWithEffect.Add(step.IdempotencyKey);
+            var dedupes = _guarantee is IssuerGuarantee.Idempotent or IssuerGuarantee.Queryable;
 
             _calls.Add(new StepCall
             {
@@ -125,7 +126,7 @@ public sealed class RecordingStep : IRecoveryStep
                 Attempt = step.Attempt,
                 At = step.Now,
                 Offer = step.Offer,
-                HadEffect = hasEffect && !isRepeat,
+                HadEffect = dedupes ? isFirst : hasEffect,
             });
         }
     }

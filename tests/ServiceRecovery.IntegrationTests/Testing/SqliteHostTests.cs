@@ -1,0 +1,86 @@
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceRecovery.Testing;
+using Xunit;
+
+namespace ServiceRecovery.IntegrationTests;
+
+public class SqliteHostTests
+{
+    private static readonly RecoveryPolicy Policy = RecoveryPolicy.Named("on-disk", "1")
+        .Always(
+            "refund",
+            because: "our promise",
+            owe => owe
+                .Duty("apology", duty => duty.Mode(DutyMode.Addressed))
+                .Duty("refund", duty => duty.As(ObligationClass.Redress))
+                .Redress("refund", "fixed-amount", offer => offer.Worth(30).Step("bank")))
+        .Build();
+
+    [Fact]
+    public async Task A_case_lives_through_a_year_on_disk_as_it_does_in_memory()
+    {
+        await using var disk = RecoveryTestHost.Sqlite(recovery => recovery.AddPolicy(Policy), seed: 7);
+        await using var memory = RecoveryTestHost.InMemory(recovery => recovery.AddPolicy(Policy), seed: 7);
+
+        var onDisk = await LiveAsync(disk);
+        var inMemory = await LiveAsync(memory);
+
+        onDisk.ShouldBe(CaseState.Unconfirmed).ShouldHaveIssued("bank", times: 1);
+        onDisk.Events[^1].ComputeHash().Should().Equal(inMemory.Events[^1].ComputeHash());
+        (await CaseInvariants.CheckAllAsync(disk.Store, disk.Engine)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_people_of_one_household_are_paid_once_on_disk_as_well()
+    {
+        await using var host = RecoveryTestHost.Sqlite(recovery => recovery.AddPolicy(Policy));
+        var bank = host.Issuer("bank");
+        var hers = await host.OpenAsync(Cases.FailedRepair with { Reference = "hers", Customer = "C-6" });
+        var his = await host.OpenAsync(Cases.FailedRepair with { Reference = "his", Customer = "C-7" });
+        await using var other = host.AnotherWorker();
+
+        await Task.WhenAll(Task.Run(() => host.Engine.RunDueAsync()), Task.Run(() => other.Engine.RunDueAsync()));
+        await host.AdvanceAsync(TimeSpan.FromDays(1));
+
+        bank.Effects.Should().Be(1);
+        hers.ShouldHaveMet("refund");
+        his.ShouldHaveMet("refund");
+    }
+
+    [Fact]
+    public async Task A_host_that_is_opened_on_the_same_file_goes_on_where_the_first_one_ended()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.db");
+
+        try
+        {
+            await using (var first = RecoveryTestHost.Sqlite(recovery => recovery.AddPolicy(Policy), file))
+            {
+                await first.OpenAsync(Cases.FailedRepair);
+            }
+
+            await using var second = RecoveryTestHost.Sqlite(recovery => recovery.AddPolicy(Policy), file, seed: 2);
+            second.Issuer("bank");
+            var story = await second.OpenAsync(Cases.FailedRepair);
+            await second.AdvanceAsync(TimeSpan.FromDays(1));
+
+            story.ShouldHaveIssued("bank", times: 1);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static async Task<CaseStory> LiveAsync(RecoveryTestHost host)
+    {
+        host.Issuer("bank").TimesOutAfterEffect();
+        host.Step("letters", at => at.Fulfils("reminder").Contacts("letter"));
+        var story = await host.OpenAsync(Cases.FailedRepair);
+        await story.DoAsync(new Apologize { Mode = DutyMode.Addressed });
+        await host.AdvanceAsync(TimeSpan.FromDays(365));
+
+        return story;
+    }
+}
