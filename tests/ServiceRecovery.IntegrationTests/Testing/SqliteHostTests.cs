@@ -57,6 +57,7 @@ public class SqliteHostTests
         {
             await using (var first = RecoveryTestHost.Sqlite(recovery => recovery.AddPolicy(Policy), file))
             {
+                first.Issuer("bank");
                 await first.OpenAsync(Cases.FailedRepair);
             }
 
