@@ -46,8 +46,15 @@ public sealed record Actor
     /// <summary>Somebody of the company.</summary>
     /// <param name="id">The host's id of the employee.</param>
     /// <param name="roles">Roles in the policy's words, such as <c>agent</c> or <c>service-manager</c>.</param>
-    public static Actor Employee(string id, params string[] roles) =>
-        Named(ActorKind.Company, id) with { Roles = [.. roles] };
+    /// <exception cref="ArgumentException">A role holds a blank or a comma: roles are stored as a list.</exception>
+    public static Actor Employee(string id, params string[] roles)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+
+        return roles.FirstOrDefault(role => role.Length == 0 || role.Any(IsSeparator)) is { } wrong
+            ? throw new ArgumentException($"'{wrong}' is no role. Use a name such as 'service-manager'.", nameof(roles))
+            : Named(ActorKind.Company, id) with { Roles = [.. roles] };
+    }
 
     /// <summary>A dealer, workshop or supplier.</summary>
     public static Actor Partner(string id) => Named(ActorKind.Partner, id);
@@ -63,6 +70,8 @@ public sealed record Actor
 
     /// <summary>The same actor, with a rank.</summary>
     public Actor WithRank(Rank rank) => this with { Rank = rank };
+
+    private static bool IsSeparator(char letter) => letter == ',' || char.IsWhiteSpace(letter);
 
     private static Actor Named(ActorKind kind, string id)
     {

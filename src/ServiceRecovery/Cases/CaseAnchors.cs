@@ -10,8 +10,9 @@ internal static class CaseAnchors
     /// <summary>The instant, or null while it has not happened.</summary>
     public static DateTimeOffset? Find(RecoveryCase current, Duty duty, string anchor) => anchor switch
     {
-        Deadline.DefaultAnchor => RoundOf(current, duty)?.BegunAt,
-        "failure.receivedAt" => Earliest(current, failure => failure.ReceivedAt) ?? current.OpenedAt,
+        Deadline.DefaultAnchor => BeginOf(current, duty),
+        "failure.receivedAt" => Earlier(
+            Earliest(current, failure => failure.ReceivedAt) ?? current.OpenedAt, current.MergedClock),
         "failure.occurredAt" => Earliest(current, failure => failure.OccurredAt),
         "failure.startedAt" => Earliest(current, failure => failure.StartedAt),
         "failure.endedAt" => Earliest(current, failure => failure.EndedAt),
@@ -19,6 +20,15 @@ internal static class CaseAnchors
         _ when anchor.EndsWith(MetSuffix, StringComparison.Ordinal) => MetAt(current, anchor[..^MetSuffix.Length]),
         _ => Stated(current, anchor),
     };
+
+    /// <summary>Our own clocks start with the round; those of the first round as early as any merged report.</summary>
+    private static DateTimeOffset? BeginOf(RecoveryCase current, Duty duty) =>
+        RoundOf(current, duty) is not { } round ? null
+        : round.Number == 1 ? Earlier(round.BegunAt, current.MergedClock)
+        : round.BegunAt;
+
+    private static DateTimeOffset Earlier(DateTimeOffset first, DateTimeOffset? second) =>
+        second < first ? second.Value : first;
 
     private static Round? RoundOf(RecoveryCase current, Duty duty)
     {
@@ -51,7 +61,7 @@ internal static class CaseAnchors
 
         foreach (var duty in current.Duties)
         {
-            latest = duty.Name == kind && duty.Status is DutyStatus.Met or DutyStatus.Substituted
+            latest = duty.Name == kind && duty.Status is (DutyStatus.Met or DutyStatus.Substituted)
                 ? duty.SettledAt
                 : latest;
         }

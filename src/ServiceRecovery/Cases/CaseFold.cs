@@ -24,18 +24,19 @@ internal static class CaseFold
         CaseMoved moved => Move(current, moved, recorded),
         RoundBegun begun => BeginRound(current, begun, recorded),
         AccountHeard => Hear(current),
-        DecisionRecorded decision => DutyFold.Decide(current, decision, recorded),
+        DecisionRecorded decision => DutyFold.Decide(current, decision, recorded.At),
         DutyOpened opened => DutyFold.Open(current, opened, recorded),
         DutyChanged changed => DutyFold.Change(current, changed, recorded),
         DutyBreached breached => DutyFold.Breach(current, breached),
-        OfferChanged changed => OfferFold.Change(current, changed),
+        OfferChanged changed => OfferFold.Change(current, changed, recorded),
         ContactRecorded contact => Contact(current, contact, recorded),
         FactsStated stated => State(current, stated),
-        PartyNamed named => current with { Parties = Name(current.Parties, named.Party) },
+        PartyNamed named => current with { Parties = PartyFold.Name(current.Parties, named.Party) },
         PropertySet set => Set(current, set),
         WordKept kept => current with
         {
-            KeptWord = new KeptWord(recorded.Sequence, recorded.Actor, recorded.At, kept.Names),
+            KeptWord = new KeptWord(
+                recorded.Sequence, recorded.Actor, recorded.At, kept.Names, kept.Unprompted),
         },
         WordVoided => current with { KeptWord = null },
         StepReported report => Report(current, report),
@@ -47,7 +48,7 @@ internal static class CaseFold
             IncidentSeen = taken.Sequence,
         },
         CaseParked parked => current with { Parked = parked.Reason },
-        CaseAbsorbed absorbed => Absorb(current, absorbed, recorded),
+        CaseAbsorbed absorbed => MergeFold.Absorb(current, absorbed, recorded),
         PolicyChanged changed => current with { Policy = changed.Policy },
         UnknownEvent unknown => current with { UnknownEvent = unknown.Type },
         _ => throw new InvalidOperationException(
@@ -67,6 +68,7 @@ internal static class CaseFold
             Failures = [.. opened.Failures],
             Parties = [.. opened.Parties],
             OpenedAt = recorded.At,
+            EnteredAt = recorded.RecordedAt,
             Imported = opened.Imported,
         };
 
@@ -88,7 +90,10 @@ internal static class CaseFold
     private static RecoveryCase Move(RecoveryCase current, CaseMoved moved, RecordedEvent recorded)
     {
         var transition = new Transition(
-            recorded.Sequence, moved.Trigger, moved.From, moved.To, recorded.At, recorded.Actor.Kind);
+            recorded.Sequence, moved.Trigger, moved.From, moved.To, recorded.At, recorded.Actor.Kind)
+        {
+            Actor = recorded.Actor,
+        };
         var next = current with { State = moved.To, History = current.History.Add(transition) };
 
         return moved.Trigger switch
@@ -112,6 +117,7 @@ internal static class CaseFold
                 ByCustomer = begun.ByCustomer,
                 ToGive = begun.ToGive,
                 Heard = begun.Heard,
+                Sequence = recorded.Sequence,
             }),
         };
 
@@ -131,19 +137,6 @@ internal static class CaseFold
         Failures = stated.Failures is null ? current.Failures : [.. stated.Failures],
     };
 
-    private static ImmutableArray<Party> Name(ImmutableArray<Party> parties, Party party)
-    {
-        foreach (var known in parties)
-        {
-            if (known.Person == party.Person && known.Role == party.Role)
-            {
-                return parties.Replace(known, party);
-            }
-        }
-
-        return parties.Add(party);
-    }
-
     private static RecoveryCase Set(RecoveryCase current, PropertySet set) => current with
     {
         Properties = set.Value is null
@@ -157,18 +150,4 @@ internal static class CaseFold
             report.Key,
             new StepProgress(report.Step, report.Attempt, report.Outcome, report.Until, report.Code)),
     };
-
-    private static RecoveryCase Absorb(RecoveryCase current, CaseAbsorbed absorbed, RecordedEvent recorded)
-    {
-        var parties = current.Parties;
-
-        foreach (var party in absorbed.Parties)
-        {
-            parties = absorbed.Undone ? parties.Remove(party) : Name(parties, party);
-        }
-
-        var next = current with { Parties = parties };
-
-        return absorbed.Undone ? next : DutyFold.Absorb(next, absorbed, recorded.At);
-    }
 }

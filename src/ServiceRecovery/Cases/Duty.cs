@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ServiceRecovery;
 
 /// <summary>One thing that the company owes in a case, and what became of it.</summary>
@@ -51,8 +53,14 @@ public sealed record Duty
     /// <summary>Whether the stream holds the breach already.</summary>
     internal bool IsBreachRecorded { get; init; }
 
-    /// <summary>Who met it; null unless met.</summary>
+    /// <summary>Who settled it; null while it is open.</summary>
     internal EventActor? MetBy { get; init; }
+
+    /// <summary>Duties of merged cases for which it stands.</summary>
+    internal ImmutableArray<(CaseId Case, DutyId Duty)> StandsFor { get; init; } = [];
+
+    /// <summary>Whether it came along with a merged case and was not owed here before.</summary>
+    internal bool CameAlong { get; init; }
 
     /// <summary>What is owed: the terms' kind.</summary>
     public string Name => Terms.Kind;

@@ -6,7 +6,7 @@ namespace ServiceRecovery;
 internal static class DutyFold
 {
     /// <summary>Takes over what a decision owes. It adds; it never takes anything back.</summary>
-    public static RecoveryCase Decide(RecoveryCase current, DecisionRecorded recordedDecision, RecordedEvent recorded)
+    public static RecoveryCase Decide(RecoveryCase current, DecisionRecorded recordedDecision, DateTimeOffset at)
     {
         var decision = recordedDecision.Decision;
         var duties = current.Duties.ToBuilder();
@@ -14,7 +14,7 @@ internal static class DutyFold
 
         foreach (var owed in decision.Duties)
         {
-            Owe(current, duties, owed, recordedDecision.Round, recorded.At);
+            Owe(current, duties, owed, recordedDecision.Round, at);
         }
 
         return current with
@@ -25,28 +25,9 @@ internal static class DutyFold
         };
     }
 
-    /// <summary>Takes over what another case owed still, as far as this one does not owe it itself.</summary>
-    public static RecoveryCase Absorb(RecoveryCase current, CaseAbsorbed absorbed, DateTimeOffset at)
-    {
-        var duties = current.Duties.ToBuilder();
-
-        foreach (var owed in absorbed.Duties)
-        {
-            Owe(current, duties, owed, current.CurrentRound?.Number ?? 1, at);
-        }
-
-        return current with { Duties = duties.ToImmutable() };
-    }
-
     public static RecoveryCase Open(RecoveryCase current, DutyOpened opened, RecordedEvent recorded)
     {
-        var duty = new Duty
-        {
-            Id = opened.Duty,
-            Terms = opened.Terms,
-            Because = opened.Because,
-            OpenedAt = recorded.At,
-        };
+        var duty = Opened(opened.Duty, opened.Terms, opened.Because, recorded.At);
 
         return current with
         {
@@ -54,6 +35,17 @@ internal static class DutyFold
             KeptWord = opened.Terms.Kind == DutyKinds.Reminder ? current.KeptWord : null,
         };
     }
+
+    /// <summary>A duty as it begins: open, or waiting for what it needs first.</summary>
+    public static Duty Opened(DutyId id, DutyTerms terms, IReadOnlyList<string> because, DateTimeOffset at) => new()
+    {
+        Id = id,
+        Terms = terms,
+        Because = because,
+        OpenedAt = at,
+        Status = terms.Needs is null ? DutyStatus.Open : DutyStatus.Waiting,
+        Note = terms.Needs,
+    };
 
     public static RecoveryCase Change(RecoveryCase current, DutyChanged changed, RecordedEvent recorded)
     {
@@ -67,7 +59,7 @@ internal static class DutyFold
             ? next with
             {
                 LastCompanyActAt = recorded.At,
-                KeptWord = VoidsWord(next.Duties[index]) ? null : next.KeptWord,
+                KeptWord = VoidsWord(next, next.Duties[index]) ? null : next.KeptWord,
             }
             : next;
     }
@@ -83,14 +75,14 @@ internal static class DutyFold
         };
     }
 
-    /// <summary>Opens again what a mistaken record had settled.</summary>
+    /// <summary>Opens again what a mistaken record had settled, unless a later round owes the same anew.</summary>
     public static RecoveryCase Retract(RecoveryCase current, RecordRetracted retracted)
     {
         var duties = current.Duties.ToBuilder();
 
         for (var index = 0; index < duties.Count; index++)
         {
-            if (duties[index].SettledBy == retracted.Sequence)
+            if (duties[index].SettledBy == retracted.Sequence && !IsOwedAnew(duties, index))
             {
                 duties[index] = Reopened(duties[index]);
             }
@@ -103,10 +95,24 @@ internal static class DutyFold
         };
     }
 
+    private static bool IsOwedAnew(ImmutableArray<Duty>.Builder duties, int index)
+    {
+        for (var later = index + 1; later < duties.Count; later++)
+        {
+            if (duties[later].Id.HasKeyOf(duties[index].Id) && duties[later].Id.Round > duties[index].Id.Round)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void Owe(
         RecoveryCase current, ImmutableArray<Duty>.Builder duties, OwedDuty owed, int round, DateTimeOffset at)
     {
         var id = new DutyId(owed.Terms.Kind, owed.Terms.Addressee, owed.Terms.Unit, round, 0);
+        var standing = Standing(current);
 
         for (var index = duties.Count - 1; index >= 0; index--)
         {
@@ -123,21 +129,30 @@ internal static class DutyFold
                 return;
             }
 
-            if (known.Id.Round == round || current.CurrentRound is { ToGive: true })
+            if (known.Id.Round >= standing.Number || known.SettledBy > standing.Sequence)
             {
                 return;
             }
         }
 
-        duties.Add(new Duty
+        duties.Add(Opened(id, owed.Terms, owed.Because, at));
+    }
+
+    /// <summary>
+    /// The round whose evidence still counts: the latest that was not begun only to give. What was settled before it
+    /// satisfies nothing now; what was settled since is not owed again by the same decision.
+    /// </summary>
+    private static (int Number, long Sequence) Standing(RecoveryCase current)
+    {
+        for (var index = current.Rounds.Length - 1; index >= 0; index--)
         {
-            Id = id,
-            Terms = owed.Terms,
-            Because = owed.Because,
-            OpenedAt = at,
-            Status = owed.Terms.Needs is null ? DutyStatus.Open : DutyStatus.Waiting,
-            Note = owed.Terms.Needs,
-        });
+            if (!current.Rounds[index].ToGive)
+            {
+                return (current.Rounds[index].Number, current.Rounds[index].Sequence);
+            }
+        }
+
+        return (1, 0);
     }
 
     private static Duty Changed(Duty duty, DutyChanged changed, RecordedEvent recorded)
@@ -155,7 +170,13 @@ internal static class DutyFold
 
         return next.IsOpen
             ? next
-            : next with { SettledAt = changed.Evidence?.At ?? recorded.At, SettledBy = recorded.Sequence, MetBy = recorded.Actor };
+            : next with
+            {
+                SettledAt = changed.Evidence?.At ?? recorded.At,
+                SettledBy = recorded.Sequence,
+                MetBy = recorded.Actor,
+                IsLate = next.IsBreachRecorded,
+            };
     }
 
     private static Duty Reopened(Duty duty) => duty with
@@ -168,8 +189,12 @@ internal static class DutyFold
         Note = null,
     };
 
-    private static bool VoidsWord(Duty duty) =>
-        duty.Name == DutyKinds.Fix || duty.Terms.Class == ObligationClass.Redress;
+    /// <summary>A fix, what stands for a fix, or redress delivered after the word makes it worth asking again.</summary>
+    private static bool VoidsWord(RecoveryCase current, Duty duty) =>
+        duty.Name == DutyKinds.Fix
+        || duty.Terms.Class == ObligationClass.Redress
+        || current.Duties.Any(other =>
+            other.Name == DutyKinds.Fix && other.Terms.Substitutes.Contains(duty.Name));
 
     private static int IndexOf(ImmutableArray<Duty> duties, DutyId id)
     {

@@ -1,19 +1,33 @@
+using System.Collections.Immutable;
+
 namespace ServiceRecovery;
 
 /// <summary>How an offer goes through its life in a case.</summary>
 internal static class OfferFold
 {
-    public static RecoveryCase Change(RecoveryCase current, OfferChanged changed)
+    public static RecoveryCase Change(RecoveryCase current, OfferChanged changed, RecordedEvent recorded)
     {
-        for (var index = 0; index < current.Offers.Length; index++)
+        var next = current with { Offers = Replace(current.Offers, changed.Offer) };
+
+        return changed.Offer.Status == OfferStatus.Issued
+            ? next with { LastCompanyActAt = recorded.At, KeptWord = VoidsWord(changed.Offer) ? null : next.KeptWord }
+            : next;
+    }
+
+    /// <summary>Redress that reaches the customer after the word makes the word worth asking for again.</summary>
+    private static bool VoidsWord(RecoveryOffer offer) => offer.Class == ObligationClass.Redress;
+
+    private static ImmutableArray<RecoveryOffer> Replace(ImmutableArray<RecoveryOffer> offers, RecoveryOffer next)
+    {
+        for (var index = 0; index < offers.Length; index++)
         {
-            if (IsSame(current.Offers[index], changed.Offer))
+            if (IsSame(offers[index], next))
             {
-                return current with { Offers = current.Offers.SetItem(index, changed.Offer) };
+                return offers.SetItem(index, next);
             }
         }
 
-        return current with { Offers = current.Offers.Add(changed.Offer) };
+        return offers.Add(next);
     }
 
     /// <summary>The same offer is the same candidate under the same key.</summary>

@@ -137,6 +137,12 @@ public sealed record RecoveryCase
 
     internal bool Imported { get; init; }
 
+    /// <summary>When it was recorded here, whatever its history says.</summary>
+    internal DateTimeOffset EnteredAt { get; init; }
+
+    /// <summary>When the earliest report of a merged case came in; null if none was merged into this one.</summary>
+    internal DateTimeOffset? MergedClock { get; init; }
+
     /// <summary>The host's id of a person; null if it is erased or the person is not in the case.</summary>
     public string? NameOf(PersonId person) => Names.GetValueOrDefault(person);
 

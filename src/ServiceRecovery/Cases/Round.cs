@@ -20,4 +20,7 @@ public sealed record Round
 
     /// <summary>Whether the customer's account is recorded in the customer's words.</summary>
     public bool Heard { get; init; }
+
+    /// <summary>The event that began it: what was settled after it, was settled in this round.</summary>
+    internal long Sequence { get; init; }
 }

@@ -8,4 +8,8 @@ namespace ServiceRecovery;
 /// <param name="At">When it happened.</param>
 /// <param name="By">Who did it.</param>
 public sealed record Transition(
-    long Sequence, CaseTrigger Trigger, CaseState From, CaseState To, DateTimeOffset At, ActorKind By);
+    long Sequence, CaseTrigger Trigger, CaseState From, CaseState To, DateTimeOffset At, ActorKind By)
+{
+    /// <summary>Who did it, by pseudonym: only the giver or recorder of a customer's word may take it back.</summary>
+    internal EventActor Actor { get; init; } = EventActor.System;
+}

@@ -18,15 +18,10 @@ internal static class DutyClocks
 
     private static Duty Wind(RecoveryCase current, Duty duty, BusinessCalendar calendar, DateTimeOffset now)
     {
-        if (!duty.IsOpen)
-        {
-            return duty;
-        }
-
-        var due = duty.IsLate && duty.DueAt is not null ? duty.DueAt : DueAt(current, duty, calendar);
+        var due = duty.IsBreachRecorded ? duty.DueAt : DueAt(current, duty, calendar);
         var notBefore = End(current, duty, duty.Terms.NotBefore, calendar, startsDay: true);
         var ends = End(current, duty, duty.Terms.Until, calendar, startsDay: false);
-        var late = duty.IsLate || now > due;
+        var late = duty.IsBreachRecorded || (duty.IsOpen && now > due);
 
         return due == duty.DueAt && notBefore == duty.NotBefore && ends == duty.EndsAt && late == duty.IsLate
             ? duty

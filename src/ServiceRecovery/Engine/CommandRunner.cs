@@ -98,11 +98,11 @@ internal sealed class CommandRunner(
         CaseCommand command, LoadedCase loaded, PreparedDraft prepared, PersonNames names, CancellationToken cancellationToken)
     {
         var draft = prepared.Draft;
-        var target = command is Merge merge ? await TargetAsync(merge, draft, cancellationToken).ConfigureAwait(false) : null;
+        var target = await TargetAsync(command, draft, cancellationToken).ConfigureAwait(false);
 
         try
         {
-            (command is Merge into ? into with { Target = target is null ? null : new MergeTarget(target.Draft) } : command).Decide(draft);
+            Aim(command, target).Decide(draft);
 
             if (draft.IsRefused || (draft.Events.Count == 0 && draft.CustomerEvents.Count == 0))
             {
@@ -138,12 +138,30 @@ internal sealed class CommandRunner(
         };
     }
 
-    private async Task<PreparedDraft?> TargetAsync(Merge merge, CaseDraft from, CancellationToken cancellationToken)
+    private async Task<PreparedDraft?> TargetAsync(
+        CaseCommand command, CaseDraft from, CancellationToken cancellationToken)
     {
-        var found = await loader.FindAsync(from.Case.Tenant, merge.Into, cancellationToken).ConfigureAwait(false);
+        var other = command switch
+        {
+            Merge merge => merge.Into,
+            Unmerge => from.Case.MergedInto,
+            _ => null,
+        };
+        var found = other is { } id && id != from.Case.Id
+            ? await loader.FindAsync(from.Case.Tenant, id, cancellationToken).ConfigureAwait(false)
+            : null;
 
-        return found is null ? null : await DraftAsync(found, from.Actor, merge, cancellationToken).ConfigureAwait(false);
+        return found is null
+            ? null
+            : await DraftAsync(found, from.Actor, command, cancellationToken).ConfigureAwait(false);
     }
+
+    private static CaseCommand Aim(CaseCommand command, PreparedDraft? target) => (command, target) switch
+    {
+        (Merge merge, { } found) => merge with { Target = new MergeTarget(found.Draft) },
+        (Unmerge unmerge, { } found) => unmerge with { Target = new MergeTarget(found.Draft) },
+        _ => command,
+    };
 
     private async Task<PreparedDraft> DraftAsync(
         LoadedCase loaded, EventActor actor, CaseCommand command, CancellationToken cancellationToken)
@@ -170,7 +188,7 @@ internal sealed class CommandRunner(
     {
         var loaded = await loader.GetAsync(request.Tenant, request.Id, cancellationToken).ConfigureAwait(false);
 
-        while (loaded.Case.MergedInto is { } into && request.Command is not Unmerge)
+        while (loaded.Case.MergedInto is { } into && !StaysHere(request.Command, loaded.Case, into))
         {
             loaded = await loader.GetAsync(request.Tenant, into, cancellationToken).ConfigureAwait(false);
         }
@@ -179,6 +197,12 @@ internal sealed class CommandRunner(
             ? throw new CaseConflictException(request.Id, expected, loaded.Case.Version)
             : loaded;
     }
+
+    /// <summary>What undoes or repeats the merge, or was applied before it, is answered by the merged case.</summary>
+    private static bool StaysHere(CaseCommand command, RecoveryCase current, CaseId into) =>
+        command is Unmerge
+        || (command is Merge merge && merge.Into == into)
+        || (command.CommandId is { } id && current.Commands.Contains(id));
 
     private static async Task<CaseCommand> BindAsync(
         CommandRequest request, PersonNames names, CancellationToken cancellationToken) => request.Command switch
@@ -200,21 +224,29 @@ internal sealed class CommandRunner(
 
         if (current.UnknownEvent is { } type)
         {
-            return Refusal("unknown-event", $"The case holds '{type}', which this version does not know. Use the newer version that wrote it.");
+            return Refusal(
+                "unknown-event",
+                $"The case holds '{type}', which this version does not know. Use the newer version that wrote it.");
         }
 
         if (command.CommandId is { } id && current.Commands.Contains(id))
         {
-            return ResultOf(command, CommandStatus.AlreadyApplied, current, [new Finding("already-applied", $"Command '{id}' has taken effect before.")]);
+            return ResultOf(
+                command,
+                CommandStatus.AlreadyApplied,
+                current,
+                [new Finding("already-applied", $"Command '{id}' has taken effect before.")]);
         }
 
         if (command.At > now)
         {
-            return Refusal("in-the-future", $"The command says {command.At:u}; it is {now:u}. Nothing is recorded before it happens.");
+            return Refusal(
+                "in-the-future",
+                $"The command says {command.At:u}; it is {now:u}. Nothing is recorded before it happens.");
         }
 
-        return command is EvidenceCommand or Confirm && command.At < current.CurrentRound?.BegunAt
-            ? ResultOf(command, CommandStatus.Stale, current, [new Finding("earlier-round", $"The command speaks of {command.At:u}; round {current.CurrentRound!.Number} began {current.CurrentRound.BegunAt:u}. Evidence of an earlier round satisfies nothing in this one.")])
+        return Staleness.Against(command, current) is { } stale
+            ? ResultOf(command, CommandStatus.Stale, current, [stale])
             : null;
 
         CommandResult Refusal(string code, string text) =>

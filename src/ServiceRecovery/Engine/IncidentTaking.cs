@@ -5,7 +5,9 @@ internal static class IncidentTaking
 {
     public static void Take(CaseDraft draft, string incident, RecordedEvent recorded)
     {
-        var verdict = recorded.Body is VerdictGiven given && given.Case == draft.Case.Id ? given.Verdict : draft.Case.Verdict;
+        var verdict = recorded.Body is VerdictGiven given && given.Case == draft.Case.Id
+            ? given.Verdict
+            : draft.Case.Verdict;
         var changed = verdict != draft.Case.Verdict;
 
         draft.Emit(

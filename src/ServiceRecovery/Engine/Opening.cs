@@ -46,7 +46,7 @@ internal static class Opening
 
         if (draft.FireOrRefuse(CaseTrigger.Report, MoveInput.Nothing))
         {
-            RoundDesk.Begin(draft, CaseTrigger.Report, open.CustomerWords);
+            RoundDesk.Begin(draft, CaseTrigger.Report, open.CustomerWords, ReceivedAt(open));
         }
     }
 

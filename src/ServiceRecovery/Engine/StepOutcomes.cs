@@ -54,7 +54,7 @@ internal static class StepOutcomes
         }
         else if (planned.Step.Placement.Duty is { } kind)
         {
-            DutyRecorder.Record(draft, kind, planned.Duty?.Id.Unit, MannerOf(planned, evidence), TriggerOf(kind));
+            DutyRecorder.Record(draft, kind, planned.Duty?.Id.Unit, MannerOf(planned, evidence), DutyTriggers.Of(kind));
 
             if (draft.IsRefused)
             {
@@ -70,15 +70,6 @@ internal static class StepOutcomes
         Channel = planned.Step.Placement.Channel,
         Person = false,
         Evidence = evidence,
-    };
-
-    private static CaseTrigger? TriggerOf(string kind) => kind switch
-    {
-        DutyKinds.Acknowledgement => CaseTrigger.Acknowledge,
-        DutyKinds.Apology => CaseTrigger.Apologize,
-        DutyKinds.Fix => CaseTrigger.CompleteFix,
-        DutyKinds.Concern => CaseTrigger.ShowConcern,
-        _ => null,
     };
 
     private static void AskPerson(CaseDraft draft, PlannedStep planned, string? code) =>

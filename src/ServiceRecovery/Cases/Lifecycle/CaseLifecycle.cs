@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using static ServiceRecovery.ActorConditions;
 using static ServiceRecovery.ActorKind;
 using static ServiceRecovery.CaseState;
 using static ServiceRecovery.MoveConditions;
@@ -6,14 +7,15 @@ using On = ServiceRecovery.CaseTrigger;
 
 namespace ServiceRecovery;
 
-/// <summary>The one table that says which trigger leads from which state to which, who may fire it, and only if what.</summary>
+/// <summary>The one table that says which trigger leads from which state to which, who may fire it, and when.</summary>
 /// <remarks>
 /// The machine, the diagrams, the reasons of a refusal and the documents are made from it. Looking up a move reads no
 /// clock, calls no store and runs no user code, so a refused trigger leaves nothing to undo.
 /// </remarks>
 public static class CaseLifecycle
 {
-    private static readonly CaseState[] WithAccount = [Acknowledged, Apologized, Fixing, Fixed, ConcernShown, ExtraOffered];
+    private static readonly CaseState[] WithAccount =
+        [Acknowledged, Apologized, Fixing, Fixed, ConcernShown, ExtraOffered];
 
     private static readonly CaseState[] OpenStates = [Suspected, Reported, .. WithAccount];
 
@@ -40,11 +42,13 @@ public static class CaseLifecycle
             ApologyDone, FixDone, ExplanationDone, ConcernDone),
         .. From([Apologized, Fixed, ConcernShown], On.OfferExtra, ExtraOffered, [Company],
             ApologyDone, FixDone, ConcernDone, NothingAgainstOffer),
-        .. From([Acknowledged, Apologized], On.Confirm, Confirmed, OfCustomer, MayAccept, EverythingDone, Unprompted),
+        .. From([Acknowledged, Apologized], On.Confirm, Confirmed, OfCustomer,
+            MayAccept, Proven, EverythingDone, Unprompted),
         .. From([Fixing, Fixed, ConcernShown, ExtraOffered, LeftAlone, Unconfirmed], On.Confirm, Confirmed, OfCustomer,
-            MayAccept, EverythingDone),
+            MayAccept, Proven, EverythingDone),
         .. From(WithAccount, On.Dispute, Reported, OfCustomer, MayComplain),
-        .. From([Fixed, ConcernShown, ExtraOffered, Confirmed, Unconfirmed, LeftAlone], On.Relapse, Reported, Anyone, Said),
+        .. From([Fixed, ConcernShown, ExtraOffered, Confirmed, Unconfirmed, LeftAlone], On.Relapse, Reported, Anyone,
+            Said),
         .. From(WithAccount, On.Expire, Unconfirmed, [ActorKind.System], DoneOrWaiting, Reminded, WindowOver),
         new(Suspected, On.Reject, NotUpheld, [Company, ActorKind.System], Said, Excluded),
         .. From([Reported, .. WithAccount], On.Reject, NotUpheld, [Company], Said),
@@ -57,7 +61,7 @@ public static class CaseLifecycle
         new(Merged, On.Unmerge, Reported, [Company], Said),
         .. From([.. WithAccount, .. ClosedStates], On.Retract, Reported, [Company, Customer, Representative], Said),
         .. From(ClosedStates, On.Reopen, Reported, [Customer, Representative, Adjudicator, Company, ActorKind.System],
-            MayComplain, ReasonToReopen),
+            MayComplain, Said, ReasonToReopen),
     ];
 
     private static readonly FrozenDictionary<(CaseState, CaseTrigger), Move> ByStateAndTrigger =
@@ -68,6 +72,12 @@ public static class CaseLifecycle
 
     /// <summary>The states in which a case still waits for its recovery.</summary>
     public static IReadOnlyList<CaseState> Open => OpenStates;
+
+    /// <summary>The open states in which the customer's account is taken down.</summary>
+    internal static IReadOnlyList<CaseState> HeardStates => WithAccount;
+
+    /// <summary>The states in which a case has ended; one that was merged goes on elsewhere.</summary>
+    internal static IReadOnlyList<CaseState> EndedStates => ClosedStates;
 
     /// <summary>The move that a trigger makes in a state; null if the state does not know the trigger.</summary>
     public static Move? Find(CaseState from, CaseTrigger trigger) =>

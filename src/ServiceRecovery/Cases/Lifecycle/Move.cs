@@ -1,6 +1,6 @@
 namespace ServiceRecovery;
 
-/// <summary>One line of the lifecycle: a trigger that leads from a state to another, who may fire it, and only if what.</summary>
+/// <summary>One line of the lifecycle: a trigger that leads from a state to another, who may fire it, and when.</summary>
 public sealed record Move
 {
     private readonly MoveCondition[] _conditions;

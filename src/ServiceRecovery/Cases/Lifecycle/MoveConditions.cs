@@ -8,14 +8,17 @@ internal static class MoveConditions
     public static readonly MoveCondition Named = new(
         "not-named",
         "origin, party and failure are named",
-        context => context.Case is { Customer: not null, Failures.IsEmpty: false } ? null : static c =>
-            $"A report names its customer and at least one failure; found {(c.Case.Customer is null ? "no customer" : "a customer")} and {c.Case.Failures.Length} failures.");
+        context => context.Case is { Customer: not null, Failures.IsEmpty: false, Origin.Length: > 0 }
+            ? null
+            : static c => $"A report names its origin, its customer and at least one failure; found origin '{c.Case.Origin}', "
+            + $"{(c.Case.Customer is null ? "no customer" : "a customer")} and {c.Case.Failures.Length} failures.");
 
     public static readonly MoveCondition Heard = new(
         "not-heard",
         "this round's account is recorded in the customer's words, or the round was not begun by the customer",
         context => context.Case.CurrentRound is { } round && (round.Heard || !round.ByCustomer) ? null : static c =>
-            $"Round {c.Case.CurrentRound?.Number ?? 0} was begun by the customer, whose own words are not recorded yet. Record the account first.");
+            $"Round {c.Case.CurrentRound?.Number ?? 0} was begun by the customer, whose own words are not recorded yet. "
+            + "Record the account first.");
 
     public static readonly MoveCondition ApologyDone = Done(DutyKinds.Apology, "the apology is made as decided");
 
@@ -34,7 +37,8 @@ internal static class MoveConditions
         "can-wait",
         "waiting would harm: safety, a loss that runs, a customer who is present",
         context => context.Input is null or { WaitingHarms: true } || IsUnsafe(context.Case) ? null : static c =>
-            $"The fix may begin before the apology only where waiting would harm; no failure of the case is a matter of safety. Apologize first, or say that waiting harms.");
+            "The fix may begin before the apology only where waiting would harm; no failure of the case is a matter of "
+            + "safety. Apologize first, or say that waiting harms.");
 
     public static readonly MoveCondition EverythingDone = new(
         "duty-open",
@@ -46,18 +50,6 @@ internal static class MoveConditions
         "the customer says so unprompted",
         context => context.Input is null or { Unprompted: true } ? null : static c =>
             $"While {c.State} nothing but words was delivered; only a customer who says so unasked confirms from here.");
-
-    public static readonly MoveCondition MayAccept = new(
-        "no-authority",
-        "a representative has verified authority to accept",
-        context => context.Actor.Kind != ActorKind.Representative || HasScope(context, RepresentationScope.Accept) ? null : static c =>
-            "The representative has no verified authority to accept for the customer. Name the party with the scope Accept and its proof first.");
-
-    public static readonly MoveCondition MayComplain = new(
-        "no-authority",
-        "a representative has verified authority to complain",
-        context => context.Actor.Kind != ActorKind.Representative || HasScope(context, RepresentationScope.Complain) ? null : static c =>
-            "The representative has no verified authority to complain for the customer. Name the party with the scope Complain and its proof first.");
 
     public static readonly MoveCondition Said = new(
         "not-said",
@@ -91,13 +83,15 @@ internal static class MoveConditions
     public static readonly MoveCondition Excluded = new(
         "not-excluded",
         "the system acts only where the incident excludes the case",
-        context => context.Actor.Kind != ActorKind.System || context.Case.Verdict == IncidentVerdict.Excluded ? null : static c =>
-            $"The incident's verdict on this case is {c.Case.Verdict}, not Excluded.");
+        context => context.Actor.Kind != ActorKind.System || context.Case.Verdict == IncidentVerdict.Excluded
+            ? null
+            : static c => $"The incident's verdict on this case is {c.Case.Verdict}, not Excluded.");
 
     public static readonly MoveCondition ReasonToReopen = new(
         "nothing-to-give",
         "company and system only to give: something owed was found",
-        context => context.Actor.Kind is not (ActorKind.Company or ActorKind.System) || context.Input is null or { AddsDuty: true }
+        context => context.Actor.Kind is not (ActorKind.Company or ActorKind.System)
+            || context.Input is null or { AddsDuty: true }
             ? null
             : static c => "Company and system open a closed case only to give, and the decision owes nothing new.");
 
@@ -105,8 +99,9 @@ internal static class MoveConditions
         "not-concerned",
         "the report, or the incident's verdict, concerns this customer",
         context => context.Case.Customer is not null
-            && (context.Actor.Kind != ActorKind.System || context.Case.Verdict == IncidentVerdict.Confirmed) ? null : static c =>
-            $"Nobody has reported the failure and the incident's verdict on this case is {c.Case.Verdict}.");
+            && (context.Actor.Kind != ActorKind.System || context.Case.Verdict == IncidentVerdict.Confirmed)
+            ? null
+            : static c => $"Nobody has reported the failure and the incident's verdict on this case is {c.Case.Verdict}.");
 
     private static MoveCondition Done(string kind, string sentence) => new(
         $"{kind}-open",
@@ -161,22 +156,6 @@ internal static class MoveConditions
         foreach (var failure in current.Failures)
         {
             if (failure.Safety || failure.Kind == FailureKind.Safety)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasScope(MoveContext context, RepresentationScope scope)
-    {
-        foreach (var party in context.Case.Parties)
-        {
-            if (party.Role == PartyRole.Representative
-                && party.Person == context.Actor.Person
-                && party.Proof != ActorProof.None
-                && (party.Scope & scope) == scope)
             {
                 return true;
             }

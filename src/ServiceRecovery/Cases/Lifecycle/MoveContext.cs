@@ -9,6 +9,9 @@ internal sealed class MoveContext
 
     public DateTimeOffset Now { get; set; }
 
+    /// <summary>The proofs with which the policy lets a customer confirm; empty for any.</summary>
+    public IReadOnlyList<ActorProof> Proofs { get; set; } = [];
+
     /// <summary>What the command brings; null asks whether the move is possible if the command brings all it should.</summary>
     public MoveInput? Input { get; set; }
 

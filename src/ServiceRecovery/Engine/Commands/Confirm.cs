@@ -15,11 +15,6 @@ public sealed record Confirm : CaseCommand
 
     internal override void Decide(CaseDraft draft)
     {
-        if (!ConfirmationCheck.MayConfirm(draft))
-        {
-            return;
-        }
-
         var input = new MoveInput { Unprompted = Unprompted, Names = Despite };
 
         if (draft.TryFire(CaseTrigger.Confirm, input))
@@ -29,13 +24,29 @@ public sealed record Confirm : CaseCommand
 
         var reasons = draft.ReasonsAgainst(CaseTrigger.Confirm, input);
 
-        if (reasons.All(reason => reason.Code == "duty-open"))
+        if (draft.HasJustMoved(CaseTrigger.Confirm))
         {
-            draft.Emit(new WordKept { Names = Despite });
-            draft.Note("word-kept", $"The customer's word is kept until the last duty is done. {reasons[0].Text}");
+            draft.SayAlreadyApplied($"The case is {draft.Case.State} already, since {draft.Case.History[^1].At:u}.");
+        }
+        else if (reasons.All(reason => reason.Code == "duty-open"))
+        {
+            Keep(draft, reasons[0]);
+        }
+        else
+        {
+            draft.Refuse(reasons);
+        }
+    }
+
+    private void Keep(CaseDraft draft, Finding open)
+    {
+        if (draft.Case.KeptWord is { } word && word.Names.SequenceEqual(Despite) && word.Unprompted == Unprompted)
+        {
+            draft.SayAlreadyApplied("The customer's word is kept already.");
             return;
         }
 
-        draft.Refuse(reasons);
+        draft.Emit(new WordKept { Names = Despite, Unprompted = Unprompted });
+        draft.Note("word-kept", $"The customer's word is kept until the last duty is done. {open.Text}");
     }
 }

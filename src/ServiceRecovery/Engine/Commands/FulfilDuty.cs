@@ -8,22 +8,14 @@ public sealed record FulfilDuty : EvidenceCommand
 
     internal override void Decide(CaseDraft draft)
     {
-        if (draft.Case.FindOpenDuty(Duty) is null)
+        if (draft.Case.FindOpenDuty(Duty) is null && !DutyRecorder.IsDoneThisRound(draft.Case, Duty, Unit))
         {
-            var open = string.Join(", ", draft.Case.Duties.Where(duty => duty.IsOpen).Select(duty => duty.Name).Distinct());
+            var open = string.Join(
+                ", ", draft.Case.Duties.Where(duty => duty.IsOpen).Select(duty => duty.Name).Distinct());
             draft.Refuse("nothing-owed", $"No open duty '{Duty}'. Open: {(open.Length == 0 ? "none" : open)}.");
             return;
         }
 
-        DutyRecorder.Record(draft, Duty, Unit, Manner(draft), TriggerOf(Duty));
+        DutyRecorder.Record(draft, Duty, Unit, Manner(draft), DutyTriggers.Of(Duty));
     }
-
-    private static CaseTrigger? TriggerOf(string kind) => kind switch
-    {
-        DutyKinds.Acknowledgement => CaseTrigger.Acknowledge,
-        DutyKinds.Apology => CaseTrigger.Apologize,
-        DutyKinds.Fix => CaseTrigger.CompleteFix,
-        DutyKinds.Concern => CaseTrigger.ShowConcern,
-        _ => null,
-    };
 }

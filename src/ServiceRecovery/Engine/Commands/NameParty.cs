@@ -25,10 +25,22 @@ public sealed record NameParty : CaseCommand
             return;
         }
 
+        if (!MayName(draft))
+        {
+            draft.Refuse(
+                "wrong-actor",
+                $"Parties are named by Company, System or the customer of the case; the actor is {draft.Actor.Kind}.");
+            return;
+        }
+
         draft.Emit(new PartyNamed
         {
             Party = new Party { Person = PersonId, Role = Role, Scope = Scope, Proof = Proof },
             Quotes = [new Quote(Quote.CustomerId, PersonId, Person)],
         });
     }
+
+    /// <summary>Nobody gives authority over a case to himself.</summary>
+    private static bool MayName(CaseDraft draft) => draft.Actor.Kind is ActorKind.Company or ActorKind.System
+        || (draft.Actor.Kind == ActorKind.Customer && draft.Actor.Person == draft.Case.Customer);
 }

@@ -11,8 +11,15 @@ public sealed record Relapse : CaseCommand
 
     internal override void Decide(CaseDraft draft)
     {
-        if (!draft.FireOrRefuse(CaseTrigger.Relapse, MoveInput.Nothing))
+        if (draft.HasJustMoved(CaseTrigger.Relapse) && draft.Case.Failures[^1] == Failure)
         {
+            draft.SayAlreadyApplied("The same failure was recorded just before.");
+            return;
+        }
+
+        if (!draft.TryFire(CaseTrigger.Relapse, MoveInput.Nothing))
+        {
+            draft.Refuse(draft.ReasonsAgainst(CaseTrigger.Relapse, MoveInput.Nothing));
             return;
         }
 

@@ -14,7 +14,15 @@ public sealed record Reopen : CaseCommand
 
     internal override void Decide(CaseDraft draft)
     {
-        if (!draft.FireOrRefuse(CaseTrigger.Reopen, new MoveInput { AddsDuty = Owed is not null }))
+        if (Owed is { } terms && DutyIdText.Against(terms) is { } fault)
+        {
+            draft.Refuse("no-duty-kind", fault);
+            return;
+        }
+
+        var input = new MoveInput { AddsDuty = Owed is not null, Missing = MissingOf(draft.Actor.Kind) };
+
+        if (!draft.FireOrRefuse(CaseTrigger.Reopen, input))
         {
             return;
         }
@@ -23,7 +31,19 @@ public sealed record Reopen : CaseCommand
 
         if (Owed is { } owed)
         {
-            RoundDesk.Owe(draft, owed, Reason ?? $"{draft.Actor.Kind}");
+            RoundDesk.Owe(draft, AsAwarded(owed, draft.Actor.Kind), Reason ?? $"{draft.Actor.Kind}");
         }
     }
+
+    /// <summary>The customer gives a new account, a body its award; company and system name what is owed.</summary>
+    private IReadOnlyList<string> MissingOf(ActorKind kind) => kind switch
+    {
+        ActorKind.Customer or ActorKind.Representative => Closing.Missing((nameof(Account), Account)),
+        ActorKind.Adjudicator => Closing.Missing((nameof(Reason), Reason)),
+        _ => [],
+    };
+
+    /// <summary>An award is an entitlement from then on.</summary>
+    private static DutyTerms AsAwarded(DutyTerms owed, ActorKind kind) =>
+        kind == ActorKind.Adjudicator ? owed with { Class = ObligationClass.Entitlement } : owed;
 }

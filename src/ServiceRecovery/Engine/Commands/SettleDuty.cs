@@ -35,7 +35,13 @@ public sealed record SettleDuty : CaseCommand
             return;
         }
 
-        DueWork.RecordBreach(draft, duty);
+        if (duty.Status == Status && duty.Note == Reason && (duty.Told || !Told))
+        {
+            draft.SayAlreadyApplied($"Duty '{duty.Id}' is {Status} already, for the same reason.");
+            return;
+        }
+
+        DueWork.RecordBreach(draft, duty, draft.Now);
         draft.Emit(new DutyChanged { Duty = duty.Id, Status = Status, Note = Reason, Told = Told });
     }
 
@@ -45,13 +51,27 @@ public sealed record SettleDuty : CaseCommand
 
     private Finding? Against(CaseDraft draft, Duty duty) => Status switch
     {
-        DutyStatus.Declined when draft.Actor.Kind is not (ActorKind.Customer or ActorKind.Representative) =>
-            new Finding("wrong-actor", "Only the customer declines a duty. Record the customer's word with the customer as actor, typed by you."),
+        DutyStatus.Declined when !draft.SpeaksForCustomer(RepresentationScope.Accept) => new Finding(
+            "wrong-actor",
+            "Only the customer declines a duty. Record the customer's word with the customer as actor, typed by you."),
+        DutyStatus.Waived or DutyStatus.Impossible or DutyStatus.Waiting when !IsOurSide(draft.Actor.Kind) =>
+            new Finding("wrong-actor", $"{Status} is said by company, partner or system; the actor is {draft.Actor.Kind}."),
         DutyStatus.Waived when duty.Terms.Class is ObligationClass.Entitlement =>
-            new Finding("entitlement", $"Duty '{duty.Id}' is an entitlement; nobody waives it. It can be declined by the customer, met, or found impossible."),
-        DutyStatus.Waived when duty.Terms.WaivableBy is null || !draft.Actor.Roles.Split(',').Contains(duty.Terms.WaivableBy) =>
-            new Finding("no-authority", $"Duty '{duty.Id}' may be waived by {duty.Terms.WaivableBy ?? "nobody"}; the actor's roles are '{draft.Actor.Roles}'."),
+            new Finding(
+                "entitlement",
+                $"Duty '{duty.Id}' is an entitlement; nobody waives it. "
+                + "It can be declined by the customer, met, or found impossible."),
+        DutyStatus.Waived when duty.Terms.WaivableBy is not { } role || !draft.Actor.Roles.Split(',').Contains(role) =>
+            new Finding(
+                "no-authority",
+                $"Duty '{duty.Id}' may be waived by {duty.Terms.WaivableBy ?? "nobody"}; "
+                + $"the actor's roles are '{draft.Actor.Roles}'."),
         DutyStatus.Declined or DutyStatus.Waived or DutyStatus.Impossible or DutyStatus.Waiting => null,
-        _ => new Finding("wrong-status", $"A duty cannot be settled as {Status}. Use Declined, Waived, Impossible or Waiting; evidence meets it."),
+        _ => new Finding(
+            "wrong-status",
+            $"A duty cannot be settled as {Status}. Use Declined, Waived, Impossible or Waiting; evidence meets it."),
     };
+
+    private static bool IsOurSide(ActorKind kind) =>
+        kind is ActorKind.Company or ActorKind.Partner or ActorKind.System;
 }

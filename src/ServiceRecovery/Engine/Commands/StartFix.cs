@@ -8,6 +8,12 @@ public sealed record StartFix : CaseCommand
 
     internal override void Decide(CaseDraft draft)
     {
+        if (draft.Case.State is CaseState.Fixed or CaseState.ConcernShown or CaseState.ExtraOffered)
+        {
+            draft.SayAlreadyApplied($"The fix of this round is done already; the case is {draft.Case.State}.");
+            return;
+        }
+
         draft.TryFire(CaseTrigger.Acknowledge, MoveInput.Nothing, actor: EventActor.System);
         draft.FireOrRefuse(CaseTrigger.StartFix, new MoveInput { WaitingHarms = WaitingHarms });
     }

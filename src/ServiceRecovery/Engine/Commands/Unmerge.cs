@@ -6,6 +6,7 @@ public sealed record Unmerge : CaseCommand
     /// <summary>Why the two were not the same.</summary>
     public required string Reason { get; init; }
 
-    internal override void Decide(CaseDraft draft) => draft.FireOrRefuse(
-        CaseTrigger.Unmerge, MoveInput.Nothing, Closing.Move(draft, CaseTrigger.Unmerge, Reason, $"{draft.Case.MergedInto}"));
+    internal MergeTarget? Target { get; init; }
+
+    internal override void Decide(CaseDraft draft) => Merging.Undo(draft, Reason, Target);
 }

@@ -12,7 +12,8 @@ internal sealed class CaseDraft
     private readonly List<Finding> _notes = [];
     private readonly string _commandId;
 
-    public CaseDraft(RecoveryCase current, DraftSetting setting, LifecycleMachine machine, EventActor actor, string commandId)
+    public CaseDraft(
+        RecoveryCase current, DraftSetting setting, LifecycleMachine machine, EventActor actor, string commandId)
     {
         Case = current;
         Setting = setting;
@@ -30,6 +31,9 @@ internal sealed class CaseDraft
     public EventActor Actor { get; }
 
     public DateTimeOffset Now => Setting.Now;
+
+    /// <summary>When the events are recorded: never before the last event of the stream.</summary>
+    private DateTimeOffset RecordedAt => Now > Case.ChangedAt ? Instants.Cut(Now) : Case.ChangedAt;
 
     public IReadOnlyList<PendingEvent> Events => _events;
 
@@ -65,10 +69,10 @@ internal sealed class CaseDraft
     public void Emit(CaseEvent body, EventActor? actor = null, DateTimeOffset? occurredAt = null)
     {
         var by = actor ?? Actor;
-        var pending = new PendingEvent(body, by, occurredAt ?? OccurredAt);
+        var pending = new PendingEvent(body, by, Instants.Cut(occurredAt ?? OccurredAt));
         _events.Add(pending);
         Case = CaseFold.Apply(
-            Case, new RecordedEvent(Case.Version + 1, Now, pending.OccurredAt, by, _commandId, body));
+            Case, new RecordedEvent(Case.Version + 1, RecordedAt, pending.OccurredAt, by, _commandId, body));
         Clock();
     }
 
@@ -104,9 +108,9 @@ internal sealed class CaseDraft
             return true;
         }
 
-        if (Case.History is [.., var last] && last.Trigger == trigger && last.To == Case.State)
+        if (HasJustMoved(trigger))
         {
-            SayAlreadyApplied($"The case is {Case.State} already, since {last.At:u}.");
+            SayAlreadyApplied($"The case is {Case.State} already, since {Case.History[^1].At:u}.");
         }
         else
         {
@@ -116,10 +120,27 @@ internal sealed class CaseDraft
         return false;
     }
 
+    /// <summary>Whether the trigger made the last move, so that a duplicate of the command changes nothing.</summary>
+    public bool HasJustMoved(CaseTrigger trigger) =>
+        Case.History is [.., var last] && last.Trigger == trigger && last.To == Case.State;
+
+    /// <summary>Whether the actor is the customer, or a representative with that scope.</summary>
+    public bool SpeaksForCustomer(RepresentationScope scope) =>
+        Actor.Kind is ActorKind.Customer or ActorKind.Representative
+        && ActorConditions.Speaks(Aim(null, Actor), scope);
+
     public IReadOnlyList<Finding> ReasonsAgainst(CaseTrigger trigger, MoveInput? input) =>
         Availability.Of(Aim(input, Actor), trigger).Reasons;
 
-    public IReadOnlyList<TriggerAvailability> AllTriggers() => Availability.Of(Aim(null, Actor));
+    /// <summary>Every trigger, as if its command said all that it should; what no command can say counts as it is.</summary>
+    public IReadOnlyList<TriggerAvailability> AllTriggers() => Availability.Of(Aim(Expiry.InputOf(this) with
+    {
+        WaitingHarms = true,
+        Unprompted = true,
+        Names = [.. Case.Duties.Where(duty => duty.Status == DutyStatus.Impossible).Select(duty => duty.Id)],
+        AgainstOffer = OfferChecks.AgainstAny(this),
+        AddsDuty = true,
+    }, Actor));
 
     private MoveContext Aim(MoveInput? input, EventActor actor)
     {
@@ -129,6 +150,7 @@ internal sealed class CaseDraft
         context.Actor = actor;
         context.Now = Now;
         context.Input = input;
+        context.Proofs = Setting.Confirmation.Proofs;
 
         return context;
     }

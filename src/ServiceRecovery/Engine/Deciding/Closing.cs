@@ -3,6 +3,8 @@ namespace ServiceRecovery;
 /// <summary>What the ends of a case have in common.</summary>
 internal static class Closing
 {
+    private const string Held = "held until the customer asks";
+
     /// <summary>The names of what is not stated.</summary>
     public static IReadOnlyList<string> Missing(params (string Name, string? Value)[] stated) =>
         [.. stated.Where(item => string.IsNullOrWhiteSpace(item.Value)).Select(item => item.Name)];
@@ -30,9 +32,18 @@ internal static class Closing
                 {
                     Duty = duty.Id,
                     Status = DutyStatus.Waiting,
-                    Note = "held until the customer asks",
+                    Note = Held,
                 });
             }
+        }
+    }
+
+    /// <summary>A customer who speaks again has asked: what was held is owed openly once more.</summary>
+    public static void EndHold(CaseDraft draft, bool byCustomer)
+    {
+        foreach (var duty in draft.Case.Duties.Where(duty => byCustomer && duty.IsOpen && duty.Note == Held))
+        {
+            draft.Emit(new DutyChanged { Duty = duty.Id, Status = DutyStatus.Open }, EventActor.System);
         }
     }
 }

@@ -8,13 +8,18 @@ internal static class DueWork
     {
         foreach (var duty in draft.Case.Duties.Where(duty => duty.IsOpen))
         {
-            RecordBreach(draft, duty);
+            RecordBreach(draft, duty, draft.Now);
         }
 
-        foreach (var duty in draft.Case.Duties.Where(duty => duty.Status == DutyStatus.Waiting && duty.EndsAt <= draft.Now))
+        foreach (var duty in draft.Case.Duties.Where(duty => HasEnded(duty, draft.Now)))
         {
             draft.Emit(
-                new DutyChanged { Duty = duty.Id, Status = DutyStatus.Lapsed, Note = $"ended {duty.EndsAt:u} while it waited" },
+                new DutyChanged
+                {
+                    Duty = duty.Id,
+                    Status = DutyStatus.Lapsed,
+                    Note = $"ended {duty.EndsAt:u} while it waited",
+                },
                 EventActor.System);
         }
 
@@ -30,10 +35,10 @@ internal static class DueWork
         draft.TryFire(CaseTrigger.Expire, Expiry.InputOf(draft), actor: EventActor.System);
     }
 
-    /// <summary>Says once that a duty is late: never taken back.</summary>
-    public static void RecordBreach(CaseDraft draft, Duty duty)
+    /// <summary>Says once that a duty is late, or was done late: never taken back.</summary>
+    public static void RecordBreach(CaseDraft draft, Duty duty, DateTimeOffset doneAt)
     {
-        if (duty.IsBreachRecorded || duty.DueAt is not { } due || due >= draft.Now)
+        if (duty.IsBreachRecorded || duty.DueAt is not { } due || due >= doneAt)
         {
             return;
         }
@@ -44,10 +49,13 @@ internal static class DueWork
                 Duty = duty.Id,
                 DueAt = due,
                 Calendar = draft.Setting.Calendar.Hash,
-                AtImport = due < draft.Case.OpenedAt,
+                AtImport = due < draft.Case.EnteredAt,
             },
             EventActor.System);
     }
+
+    private static bool HasEnded(Duty duty, DateTimeOffset now) =>
+        duty.Status == DutyStatus.Waiting && duty.EndsAt <= now;
 
     /// <summary>Owes the next reminder when everything left waits for the customer's answer.</summary>
     private static void Remind(CaseDraft draft)

@@ -50,7 +50,8 @@ internal sealed record DutyManner
 
         if (duty.NotBefore > now)
         {
-            yield return new Finding("too-early", $"Duty '{duty.Id}' must not be done before {duty.NotBefore:u}; it is {now:u}.");
+            yield return new Finding(
+                "too-early", $"Duty '{duty.Id}' must not be done before {duty.NotBefore:u}; it is {now:u}.");
         }
     }
 

@@ -12,6 +12,12 @@ internal static class DutyRecorder
     /// </summary>
     public static void Record(CaseDraft draft, string kind, string? unit, DutyManner manner, CaseTrigger? trigger)
     {
+        if (!MayShow(draft.Actor.Kind, trigger))
+        {
+            draft.Refuse("wrong-actor", $"{draft.Actor.Kind} cannot show that the company did what it owes ('{kind}').");
+            return;
+        }
+
         var duty = FindOwed(draft.Case, kind, unit);
 
         if (duty is not null && manner.Against(duty, draft.Now).ToArray() is { Length: > 0 } shortcomings)
@@ -39,7 +45,7 @@ internal static class DutyRecorder
     /// <summary>Meets one duty, and says first that it is late if it is.</summary>
     public static void Meet(CaseDraft draft, Duty duty, DutyManner manner)
     {
-        DueWork.RecordBreach(draft, duty);
+        DueWork.RecordBreach(draft, duty, manner.Evidence.At ?? draft.Now);
         draft.Emit(new DutyChanged
         {
             Duty = duty.Id,
@@ -79,11 +85,17 @@ internal static class DutyRecorder
         return null;
     }
 
-    private static bool IsDoneThisRound(RecoveryCase current, string kind, string? unit) =>
+    /// <summary>Whether such a duty was met in this round, whichever round first owed it.</summary>
+    public static bool IsDoneThisRound(RecoveryCase current, string kind, string? unit) =>
         current.Duties.Any(duty => duty.Name == kind
             && duty.Status == DutyStatus.Met
-            && duty.Id.Round == current.CurrentRound?.Number
+            && duty.SettledBy > current.CurrentRound?.Sequence
             && (unit is null || duty.Id.Unit == unit));
+
+    /// <summary>Evidence comes from who may fire its trigger; evidence of any other duty from the company's side.</summary>
+    private static bool MayShow(ActorKind kind, CaseTrigger? trigger) => trigger is { } wanted
+        ? CaseLifecycle.Moves.Any(move => move.Trigger == wanted && move.Who.Contains(kind))
+        : kind is ActorKind.Company or ActorKind.Partner or ActorKind.System;
 
     /// <summary>Evidence of the acknowledgement, or of anything later that moves the case, acknowledges it first.</summary>
     private static void Acknowledge(CaseDraft draft, string kind)
@@ -113,7 +125,8 @@ internal static class DutyRecorder
 
         if (met)
         {
-            draft.Note("met-without-moving", $"Duty '{kind}' is met; the case stays {draft.Case.State}. {reasons[0].Text}");
+            draft.Note(
+                "met-without-moving", $"Duty '{kind}' is met; the case stays {draft.Case.State}. {reasons[0].Text}");
         }
         else
         {

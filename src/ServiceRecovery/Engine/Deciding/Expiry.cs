@@ -19,7 +19,9 @@ internal static class Expiry
 
     /// <summary>The end of the window after the last act of the company; null while the company has not acted.</summary>
     public static DateTimeOffset? ExpiresAt(RecoveryCase current, DraftSetting setting) =>
-        LastAct(current) is { } last ? DueDate.Of(last, setting.Confirmation.SilenceEndsAfter, false, setting.Calendar).At : null;
+        LastAct(current) is { } last
+            ? DueDate.Of(last, setting.Confirmation.SilenceEndsAfter, false, setting.Calendar).At
+            : null;
 
     public static DateTimeOffset? AcceptanceEnds(RecoveryCase current, RecoveryOffer offer, BusinessCalendar calendar) =>
         OfferedAt(current) is { } offered
@@ -53,9 +55,13 @@ internal static class Expiry
 
     private static int SentReminders(RecoveryCase current) =>
         current.Duties.Count(duty =>
-            duty.Name == DutyKinds.Reminder && duty.IsDone && duty.Id.Round == current.CurrentRound?.Number);
+            duty.Name == DutyKinds.Reminder && !duty.IsOpen && duty.Id.Round == current.CurrentRound?.Number);
 
-    private static DateTimeOffset? LastAct(RecoveryCase current) => current.LastCompanyActAt ?? current.CurrentRound?.BegunAt;
+    /// <summary>Silence is counted from the last act of the company in this round, else from the round's begin.</summary>
+    private static DateTimeOffset? LastAct(RecoveryCase current) =>
+        current.LastCompanyActAt > current.CurrentRound?.BegunAt
+            ? current.LastCompanyActAt
+            : current.CurrentRound?.BegunAt;
 
     private static DateTimeOffset? OfferedAt(RecoveryCase current) =>
         current.History.LastOrDefault(transition => transition.To == CaseState.ExtraOffered)?.At ?? current.LastCompanyActAt;

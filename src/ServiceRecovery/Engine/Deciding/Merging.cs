@@ -5,9 +5,16 @@ internal static class Merging
 {
     public static void Decide(CaseDraft draft, CaseId into, MergeTarget? target)
     {
+        if (draft.Case.MergedInto == into)
+        {
+            draft.SayAlreadyApplied($"The case goes on in {into} already.");
+            return;
+        }
+
         if (target is not { Draft: var other } || into == draft.Case.Id)
         {
-            draft.Refuse("no-target", $"Case {into} cannot take this one over. Name another case of the same tenant.");
+            draft.Refuse(
+                "no-target", $"Case {into} cannot take this one over. Name another case of the same tenant.");
             return;
         }
 
@@ -17,35 +24,38 @@ internal static class Merging
             return;
         }
 
-        if (!draft.FireOrRefuse(
+        if (draft.FireOrRefuse(
             CaseTrigger.Merge, MoveInput.Nothing, Closing.Move(draft, CaseTrigger.Merge, null, $"{into}")))
         {
+            Reopen(other);
+            other.Emit(Absorption.Of(draft.Case, other.Case));
+            Settling.Run(other);
+        }
+    }
+
+    /// <summary>Undoes a merge: unmet duties go back, what was met or otherwise settled meanwhile counts for both.</summary>
+    public static void Undo(CaseDraft draft, string reason, MergeTarget? target)
+    {
+        var from = draft.Case.MergedInto;
+
+        if (!draft.FireOrRefuse(
+            CaseTrigger.Unmerge, MoveInput.Nothing, Closing.Move(draft, CaseTrigger.Unmerge, reason, $"{from}"))
+            || target is not { Draft: var other })
+        {
             return;
+        }
+
+        foreach (var duty in other.Case.Duties.Where(duty => !duty.IsOpen))
+        {
+            TakeBack(draft, duty);
         }
 
         other.Emit(new CaseAbsorbed
         {
             From = draft.Case.Id,
-            Parties = [.. draft.Case.Parties.Select(AsComplainant)],
-            Duties = [.. draft.Case.Duties.Where(duty => duty.IsOpen)
-                .Select(duty => new OwedDuty(OwnOf(duty.Terms), duty.Because))],
-            EarliestClock = draft.Case.OpenedAt < other.Case.OpenedAt ? draft.Case.OpenedAt : other.Case.OpenedAt,
+            Parties = Absorption.PartiesOf(draft.Case, other.Case),
+            Undone = true,
         });
-    }
-
-    private static Finding? Against(RecoveryCase from, RecoveryCase into)
-    {
-        if (!from.Failures.Any(failure => into.Failures.Any(other => other.Id is not null && other.Id == failure.Id)))
-        {
-            return new Finding("another-failure", "The two cases name no failure in common. Two failures are two cases.");
-        }
-
-        if (BeneficiaryOf(from) != BeneficiaryOf(into))
-        {
-            return new Finding("another-beneficiary", "The two cases give to different accounts or customers. A benefit of one is none of the other's.");
-        }
-
-        return into.IsOpen ? null : new Finding("target-closed", $"The other case is {into.State}. Reopen it first.");
     }
 
     /// <summary>The account or unit that the failure hit where one is named, else the customer.</summary>
@@ -54,10 +64,54 @@ internal static class Merging
         ?? current.Customer?.ToString()
         ?? "";
 
-    /// <summary>What must reach a person is owed to this person still, beside what is owed to the other case's customer.</summary>
-    private static DutyTerms OwnOf(DutyTerms terms) =>
-        terms is { Mode: not DutyMode.None, Addressee: PartyRole.Customer } ? terms with { Addressee = PartyRole.Complainant } : terms;
+    private static void TakeBack(CaseDraft draft, Duty settled)
+    {
+        foreach (var (from, id) in settled.StandsFor)
+        {
+            if (from == draft.Case.Id && draft.Case.FindDuty(id) is { IsOpen: true } mine)
+            {
+                DueWork.RecordBreach(draft, mine, settled.SettledAt ?? draft.Now);
+                draft.Emit(
+                    new DutyChanged
+                    {
+                        Duty = id,
+                        Status = settled.Status,
+                        Evidence = settled.Evidence is null ? null : settled.Evidence with { Words = null },
+                        Note = settled.Note,
+                        Told = settled.Told,
+                    },
+                    settled.MetBy);
+            }
+        }
+    }
 
-    private static Party AsComplainant(Party party) =>
-        party.Role == PartyRole.Customer ? party with { Role = PartyRole.Complainant } : party;
+    private static void Reopen(CaseDraft target)
+    {
+        if (!target.Case.IsOpen
+            && target.TryFire(CaseTrigger.Reopen, new MoveInput { AddsDuty = true }, actor: EventActor.System))
+        {
+            RoundDesk.BeginToGive(target);
+        }
+    }
+
+    private static Finding? Against(RecoveryCase from, RecoveryCase into)
+    {
+        if (!from.Failures.Any(failure => into.Failures.Any(other => other.Id is not null && other.Id == failure.Id)))
+        {
+            return new Finding(
+                "another-failure", "The two cases name no failure in common. Two failures are two cases.");
+        }
+
+        if (BeneficiaryOf(from) != BeneficiaryOf(into))
+        {
+            return new Finding(
+                "another-beneficiary",
+                "The two cases give to different accounts or customers. A benefit of one is none of the other's.");
+        }
+
+        return into.State is CaseState.Merged or CaseState.Suspected
+            ? new Finding(
+                "no-target", $"The other case is {into.State}. Name the case in which it goes on, or report it first.")
+            : null;
+    }
 }

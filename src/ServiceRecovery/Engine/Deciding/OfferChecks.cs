@@ -13,10 +13,23 @@ internal static class OfferChecks
         if (found is null)
         {
             var names = open.Length == 0 ? "none" : string.Join(", ", open.Select(choice => choice.Slot));
-            draft.Refuse("nothing-to-offer", $"The decision has no choice{(slot is null ? "" : $" '{slot}'")} that was not offered yet; found {names}.");
+            draft.Refuse(
+                "nothing-to-offer",
+                $"The decision has no choice{(slot is null ? "" : $" '{slot}'")} that was not offered yet; found {names}.");
         }
 
         return found;
+    }
+
+    /// <summary>What speaks against offering anything at all; empty where one choice can be offered.</summary>
+    public static IReadOnlyList<Finding> AgainstAny(CaseDraft draft)
+    {
+        var unused = draft.Case.Choices.Where(choice => IsUnused(draft.Case, choice.Slot)).ToArray();
+        var against = unused.Select(choice => Against(draft, choice).ToArray()).ToArray();
+
+        return unused.Length == 0
+            ? [new Finding("nothing-to-offer", "The decision has no choice that was not offered yet.")]
+            : against.Any(findings => findings.Length == 0) ? [] : against[0];
     }
 
     public static IEnumerable<Finding> Against(CaseDraft draft, OfferChoice choice)
@@ -53,7 +66,8 @@ internal static class OfferChecks
         Beneficiary = Merging.BeneficiaryOf(current),
         Failure = current.Failures.IsEmpty ? current.Reference : FailureKey(current),
         Slot = slot,
-        Instalment = current.Offers.Count(offer => offer.Slot == slot && offer.Status is OfferStatus.Issued or OfferStatus.Reversed),
+        Instalment = current.Offers.Count(offer =>
+            offer.Slot == slot && offer.Status is OfferStatus.Issued or OfferStatus.Reversed),
     };
 
     /// <summary>The failure's own id, else the source and its reference.</summary>
@@ -104,10 +118,13 @@ internal static class OfferChecks
         var roles = draft.Actor.Roles.Split(',');
         var mine = grants.Where(grant => roles.Contains(grant.Role) && grant.UpTo.Currency == value.Currency).ToArray();
         var enough = grants.Count == 0 || mine.Any(grant => grant.UpTo.Amount >= value.Amount);
-        var who = string.Join(", ", grants.Where(grant => grant.UpTo.Amount >= value.Amount).Select(grant => $"{grant.Role} (up to {grant.UpTo})"));
+        var who = string.Join(", ", grants
+            .Where(grant => grant.UpTo.Amount >= value.Amount)
+            .Select(grant => $"{grant.Role} (up to {grant.UpTo})"));
 
         return enough ? null : new Finding(
             "not-granted",
-            $"{value} of goodwill needs {(who.Length == 0 ? "a higher grant than any role has" : who)}; the actor's roles are '{draft.Actor.Roles}'.");
+            $"{value} of goodwill needs {(who.Length == 0 ? "a higher grant than any role has" : who)}; "
+            + $"the actor's roles are '{draft.Actor.Roles}'.");
     }
 }

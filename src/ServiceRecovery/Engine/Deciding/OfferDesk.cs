@@ -12,16 +12,18 @@ internal static class OfferDesk
             return;
         }
 
+        var key = OfferChecks.KeyOf(draft.Case, choice.Slot);
+
         foreach (var candidate in choice.Candidates)
         {
             draft.Emit(new OfferChanged
             {
-                Offer = candidate with { Status = OfferStatus.Offered, Key = OfferChecks.KeyOf(draft.Case, choice.Slot) },
+                Offer = candidate with { Status = OfferStatus.Offered, Key = key },
             });
         }
 
         OfferChecks.Reserve(draft, choice);
-        Wait(draft, choice.Candidates[0]);
+        WaitForAnswer(draft, choice.Candidates[0]);
 
         if (channel is not null)
         {
@@ -31,13 +33,24 @@ internal static class OfferDesk
 
     public static void Answer(CaseDraft draft, string slot, string? accept)
     {
-        if (draft.Actor.Kind is not (ActorKind.Customer or ActorKind.Representative))
+        if (!draft.SpeaksForCustomer(RepresentationScope.Accept))
         {
-            draft.Refuse("wrong-actor", "Only the customer answers an offer. Record the answer with the customer as actor, typed by you.");
+            draft.Refuse(
+                "wrong-actor",
+                "Only the customer answers an offer, or a representative with authority to accept. "
+                + "Record the answer with the customer as actor, typed by you.");
             return;
         }
 
-        var offered = draft.Case.Offers.Where(offer => offer.Slot == slot && offer.Status == OfferStatus.Offered).ToArray();
+        var offered = draft.Case.Offers
+            .Where(offer => offer.Slot == slot && offer.Status == OfferStatus.Offered)
+            .ToArray();
+
+        if (offered.Length == 0 && IsAnswered(draft.Case, slot, accept))
+        {
+            draft.SayAlreadyApplied($"The customer has answered slot '{slot}' in the same way already.");
+            return;
+        }
 
         if (offered.Length == 0 || (accept is not null && offered.All(offer => offer.Strategy != accept)))
         {
@@ -54,7 +67,7 @@ internal static class OfferDesk
             });
         }
 
-        Settle(draft, offered.FirstOrDefault(offer => offer.Strategy == accept), offered[0]);
+        Settle(draft, offered, offered.FirstOrDefault(offer => offer.Strategy == accept));
     }
 
     /// <summary>Lets offers end whose time to accept is over.</summary>
@@ -78,7 +91,9 @@ internal static class OfferDesk
 
         if (offer is null || status is not (OfferStatus.Issued or OfferStatus.Reversed))
         {
-            draft.Refuse("no-such-offer", $"Slot '{slot}' has no offer that could become {status}: it needs one that is {string.Join(" or ", from)}.");
+            draft.Refuse(
+                "no-such-offer",
+                $"Slot '{slot}' has no offer that could become {status}: it needs one that is {string.Join(" or ", from)}.");
             return;
         }
 
@@ -86,10 +101,17 @@ internal static class OfferDesk
     }
 
     /// <summary>Moves an offer and its line of the ledger on; an issued extra meets its duty.</summary>
-    public static void Become(CaseDraft draft, RecoveryOffer offer, OfferStatus status, Evidence? evidence, string? reason = null)
+    public static void Become(
+        CaseDraft draft, RecoveryOffer offer, OfferStatus status, Evidence? evidence, string? reason = null)
     {
         var next = offer with { Status = status };
-        draft.Emit(new OfferChanged { Offer = next, Evidence = evidence is null ? null : evidence with { Words = null }, Reason = reason });
+        draft.Emit(new OfferChanged
+        {
+            Offer = next,
+            Evidence = WithoutWords(evidence),
+            Reason = reason,
+            Quotes = evidence is null ? [] : DutyRecorder.Words(draft, evidence),
+        });
         draft.Enter(OfferChecks.LineOf(draft.Case, next, OfferChecks.LedgerStatusOf(offer.Status)));
 
         if (status == OfferStatus.Issued)
@@ -113,14 +135,16 @@ internal static class OfferDesk
         return against.Length == 0;
     }
 
-    private static void Settle(CaseDraft draft, RecoveryOffer? accepted, RecoveryOffer any)
+    private static void Settle(CaseDraft draft, RecoveryOffer[] offered, RecoveryOffer? accepted)
     {
         if (accepted is null)
         {
-            Release(draft, any.Slot);
-            SettleDuty(draft, any, DutyStatus.Declined, "the customer declined");
+            Release(draft, offered[0].Slot);
+            SettleDuty(draft, offered[0], DutyStatus.Declined, "the customer declined");
             return;
         }
+
+        EndWaiting(draft, accepted);
 
         draft.Enter(OfferChecks.LineOf(draft.Case, accepted with { Status = OfferStatus.Reserved }, expected: null));
     }
@@ -132,20 +156,25 @@ internal static class OfferDesk
 
         if (draft.Case.Customer is not null && largest is { } value)
         {
-            draft.EmitToCustomer(new GoodwillGiven
-            {
-                Case = draft.Case.Id,
-                Slot = slot,
-                Value = new Money(-value.Amount, value.Currency),
-            });
+            var back = new Money(-value.Amount, value.Currency);
+            draft.EmitToCustomer(new GoodwillGiven { Case = draft.Case.Id, Slot = slot, Value = back });
         }
     }
 
-    private static void Wait(CaseDraft draft, RecoveryOffer offer)
+    private static void WaitForAnswer(CaseDraft draft, RecoveryOffer offer)
     {
         if (DutyOf(draft.Case, offer) is { Status: DutyStatus.Open } duty)
         {
             draft.Emit(new DutyChanged { Duty = duty.Id, Status = DutyStatus.Waiting, Note = "the customer's answer" });
+        }
+    }
+
+    /// <summary>What the customer has accepted is the company's turn: it waits for nobody, in any state.</summary>
+    private static void EndWaiting(CaseDraft draft, RecoveryOffer offer)
+    {
+        if (DutyOf(draft.Case, offer) is { Status: DutyStatus.Waiting } duty)
+        {
+            draft.Emit(new DutyChanged { Duty = duty.Id, Status = DutyStatus.Open });
         }
     }
 
@@ -154,13 +183,13 @@ internal static class OfferDesk
     {
         if (DutyOf(draft.Case, offer) is { } duty)
         {
-            DueWork.RecordBreach(draft, duty);
+            DueWork.RecordBreach(draft, duty, evidence?.At ?? draft.Now);
             draft.Emit(new DutyChanged
             {
                 Duty = duty.Id,
                 Status = status,
                 Note = note,
-                Evidence = evidence is null ? null : evidence with { Words = null },
+                Evidence = WithoutWords(evidence),
             });
         }
     }
@@ -168,6 +197,19 @@ internal static class OfferDesk
     /// <summary>Goodwill settles the duty <c>extra</c>; what is owed settles the duty that its slot names.</summary>
     public static Duty? DutyOf(RecoveryCase current, RecoveryOffer offer) =>
         current.FindOpenDuty(offer.Class == ObligationClass.Goodwill ? DutyKinds.Extra : offer.Slot);
+
+    private static Evidence? WithoutWords(Evidence? evidence) =>
+        evidence is null ? null : evidence with { Words = null };
+
+    private static bool IsAnswered(RecoveryCase current, string slot, string? accept)
+    {
+        var answered = current.Offers.Where(offer => offer.Slot == slot).ToArray();
+
+        return answered.Length > 0 && (accept is null
+            ? answered.All(offer => offer.Status == OfferStatus.Declined)
+            : answered.Any(offer => offer.Strategy == accept && offer.Status
+                is OfferStatus.Accepted or OfferStatus.Issuing or OfferStatus.Issued or OfferStatus.Uncertain));
+    }
 
     private static bool HasLive(RecoveryCase current, string slot) => current.Offers.Any(offer =>
         offer.Slot == slot && offer.Status is not (OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Reversed));

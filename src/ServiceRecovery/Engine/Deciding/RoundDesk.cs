@@ -4,9 +4,11 @@ namespace ServiceRecovery;
 internal static class RoundDesk
 {
     /// <summary>Begins a round with its decision; the trigger that begins it has been fired.</summary>
-    public static void Begin(CaseDraft draft, CaseTrigger cause, string? account, bool imported = false)
+    public static void Begin(
+        CaseDraft draft, CaseTrigger cause, string? account, DateTimeOffset? at = null, bool imported = false)
     {
-        var byCustomer = draft.Actor.Kind is ActorKind.Customer or ActorKind.Representative or ActorKind.ThirdParty;
+        var byCustomer = draft.Actor.Kind
+            is ActorKind.Customer or ActorKind.Representative or ActorKind.ThirdParty;
 
         draft.Emit(
             new RoundBegun
@@ -14,14 +16,27 @@ internal static class RoundDesk
                 Number = draft.Case.Rounds.Length + 1,
                 Cause = cause,
                 ByCustomer = byCustomer,
-                ToGive = cause == CaseTrigger.Reopen && !byCustomer,
+                ToGive = cause == CaseTrigger.Reopen && draft.Actor.Kind is ActorKind.Company or ActorKind.System,
                 Heard = account is not null,
                 Imported = imported,
                 Quotes = AccountOf(draft, account),
             },
-            occurredAt: draft.OccurredAt);
-        DecideAgain(draft);
+            occurredAt: at);
+        Closing.EndHold(draft, byCustomer);
+        Decide(draft);
     }
+
+    /// <summary>Begins a round of the system's own that owes only what is added.</summary>
+    public static void BeginToGive(CaseDraft draft)
+    {
+        draft.Emit(
+            new RoundBegun { Number = draft.Case.Rounds.Length + 1, Cause = CaseTrigger.Reopen, ToGive = true },
+            EventActor.System);
+        Decide(draft);
+    }
+
+    private static void Decide(CaseDraft draft) =>
+        draft.Emit(draft.Setting.Decide(draft.Case, draft.Setting.Customer), EventActor.System);
 
     /// <summary>Takes down the customer's account of the round that is under way.</summary>
     public static void Hear(CaseDraft draft, string? account)
@@ -32,7 +47,7 @@ internal static class RoundDesk
         }
     }
 
-    /// <summary>Makes the decision with the facts as they are now. What it adds to a closed case opens the case again.</summary>
+    /// <summary>Makes the decision with the facts as they are now. What it adds to a closed case opens it again.</summary>
     public static void DecideAgain(CaseDraft draft)
     {
         if (draft.Case.CurrentRound is null)
@@ -40,9 +55,15 @@ internal static class RoundDesk
             return;
         }
 
-        var owedBefore = draft.Case.Duties.Length;
-        draft.Emit(draft.Setting.Decide(draft.Case, draft.Setting.Customer), EventActor.System);
-        ReopenToGive(draft, draft.Case.Duties.Length - owedBefore);
+        var decision = draft.Setting.Decide(draft.Case, draft.Setting.Customer);
+
+        if (Adds(draft.Case, decision) && TryReopenToGive(draft))
+        {
+            BeginToGive(draft);
+            return;
+        }
+
+        draft.Emit(decision, EventActor.System);
     }
 
     /// <summary>
@@ -60,6 +81,11 @@ internal static class RoundDesk
     /// <summary>Owes one thing that no decision named: an award, a substitute, something found.</summary>
     public static void Owe(CaseDraft draft, DutyTerms terms, string because)
     {
+        if (TryReopenToGive(draft))
+        {
+            BeginToGive(draft);
+        }
+
         var round = draft.Case.CurrentRound?.Number ?? 1;
         var occurrence = draft.Case.Duties.Count(duty =>
             duty.Name == terms.Kind && duty.Id.Unit == terms.Unit && duty.Id.Addressee == terms.Addressee
@@ -71,16 +97,15 @@ internal static class RoundDesk
             Terms = terms,
             Because = [because],
         });
-        ReopenToGive(draft, 1);
     }
 
-    private static void ReopenToGive(CaseDraft draft, int added)
-    {
-        if (added > 0 && draft.Case.State is CaseState.Confirmed or CaseState.NotUpheld)
-        {
-            draft.TryFire(CaseTrigger.Reopen, new MoveInput { AddsDuty = true }, actor: EventActor.System);
-        }
-    }
+    /// <summary>Whether the decision would owe something that the case does not owe and has not settled.</summary>
+    private static bool Adds(RecoveryCase current, DecisionRecorded decision) =>
+        DutyFold.Decide(current, decision, current.ChangedAt).Duties.Length > current.Duties.Length;
+
+    private static bool TryReopenToGive(CaseDraft draft) =>
+        draft.Case.State is CaseState.Confirmed or CaseState.NotUpheld
+        && draft.TryFire(CaseTrigger.Reopen, new MoveInput { AddsDuty = true }, actor: EventActor.System);
 
     private static IReadOnlyList<Quote> AccountOf(CaseDraft draft, string? account) =>
         account is not null && (draft.Case.Customer ?? draft.Actor.Person) is { } subject

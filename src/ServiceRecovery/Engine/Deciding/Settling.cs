@@ -12,6 +12,8 @@ internal static class Settling
             var before = draft.Events.Count;
             AcknowledgeWhereNoneIsOwed(draft);
             Substitute(draft);
+            EndReminders(draft);
+            MeetByBenefit(draft);
             ApplyKeptWord(draft);
 
             if (draft.Events.Count == before)
@@ -41,14 +43,52 @@ internal static class Settling
             if (tried.FirstOrDefault(other => other.Status == DutyStatus.Met) is { } met)
             {
                 draft.Emit(
-                    new DutyChanged { Duty = duty.Id, Status = DutyStatus.Substituted, Note = $"{met.Id}" }, EventActor.System);
+                    new DutyChanged { Duty = duty.Id, Status = DutyStatus.Substituted, Note = $"{met.Id}" },
+                    EventActor.System);
             }
             else if (tried.All(other => other.Status == DutyStatus.Impossible)
                 && duty.Terms.Substitutes.FirstOrDefault(kind => tried.All(other => other.Name != kind)) is { } next)
             {
-                RoundDesk.Owe(draft, duty.Terms with { Kind = next, Substitutes = [], Needs = null }, $"stands for {duty.Id}");
+                var terms = duty.Terms with { Kind = next, Substitutes = [], Needs = null };
+                RoundDesk.Owe(draft, terms, $"stands for {duty.Id}");
             }
         }
+    }
+
+    /// <summary>Nobody is reminded of a question that is answered, or that nobody asks any more.</summary>
+    private static void EndReminders(CaseDraft draft)
+    {
+        if (draft.Case.State is >= CaseState.Acknowledged and <= CaseState.ExtraOffered)
+        {
+            return;
+        }
+
+        foreach (var duty in draft.Case.Duties.Where(duty => duty.IsOpen && duty.Name == DutyKinds.Reminder))
+        {
+            draft.Emit(
+                new DutyChanged { Duty = duty.Id, Status = DutyStatus.Lapsed, Note = "nothing is asked any more" },
+                EventActor.System);
+        }
+    }
+
+    /// <summary>A slot is used once: what it gave in an earlier round meets the same duty of this one.</summary>
+    private static void MeetByBenefit(CaseDraft draft)
+    {
+        if (draft.Case.FindOpenDuty(DutyKinds.Extra) is not { Status: DutyStatus.Open } extra
+            || UsedSlots.Covering(draft.Case) is not { } given)
+        {
+            return;
+        }
+
+        draft.Emit(
+            new DutyChanged
+            {
+                Duty = extra.Id,
+                Status = DutyStatus.Met,
+                Note = $"slot '{given.Slot}' was given before",
+                Evidence = new Evidence { Kind = "benefit", Reference = given.Key!.ToIssuerKey() },
+            },
+            EventActor.System);
     }
 
     private static void ApplyKeptWord(CaseDraft draft)
@@ -57,7 +97,7 @@ internal static class Settling
         {
             draft.TryFire(
                 CaseTrigger.Confirm,
-                new MoveInput { Unprompted = true, Names = word.Names },
+                new MoveInput { Unprompted = word.Unprompted, Names = word.Names },
                 new CaseMoved
                 {
                     Trigger = CaseTrigger.Confirm,

@@ -24,11 +24,17 @@ internal static partial class DutyIdText
             Number(match.Groups["occurrence"]) ?? 0);
     }
 
+    /// <summary>Why no duty of these terms can be stored; null if it can.</summary>
+    public static string? Against(DutyTerms terms) =>
+        Form().IsMatch($"{terms.Kind}.1")
+            ? null
+            : $"'{terms.Kind}' is no kind of duty. Use small letters, digits and hyphens, such as 'reimbursement'.";
+
     private static int? Number(Group group) =>
         group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex(
         @"^(?<kind>[a-z0-9-]+)(@(?<to>[a-zA-Z]+))?(\[(?<unit>.*)\])?\.(?<round>[0-9]{1,6})(\.(?<occurrence>[0-9]{1,6}))?$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Form();
 }

@@ -15,7 +15,8 @@ namespace ServiceRecovery;
     UseStringEnumConverter = false,
     Converters =
     [
-        typeof(MoneyJson), typeof(PeriodJson), typeof(CaseIdJson), typeof(PersonIdJson), typeof(TenantIdJson), typeof(DutyIdJson),
+        typeof(MoneyJson), typeof(PeriodJson), typeof(CaseIdJson), typeof(PersonIdJson), typeof(TenantIdJson),
+        typeof(DutyIdJson), typeof(InstantJson),
         typeof(NamedEnumJson<CaseState>), typeof(NamedEnumJson<CaseTrigger>), typeof(NamedEnumJson<IncidentVerdict>),
         typeof(NamedEnumJson<FailureKind>), typeof(NamedEnumJson<Severity>), typeof(NamedEnumJson<Harm>),
         typeof(NamedEnumJson<Responsibility>), typeof(NamedEnumJson<PartyRole>), typeof(NamedEnumJson<ActorProof>),

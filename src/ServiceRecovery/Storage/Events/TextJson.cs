@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -26,11 +27,17 @@ internal sealed class TenantIdJson() : TextJson<TenantId>(tenant => tenant.Name,
 
 internal sealed class DutyIdJson() : TextJson<DutyId>(id => id.ToString(), DutyIdText.Parse);
 
+internal sealed class InstantJson() : TextJson<DateTimeOffset>(
+    at => Instants.Cut(at).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
+    text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUniversalTime());
+
 internal sealed class NamedEnumJson<T> : JsonConverter<T>
     where T : struct, Enum
 {
-    private static readonly Dictionary<T, JsonEncodedText> Texts = Enum.GetValues<T>()
-        .ToDictionary(value => value, value => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName($"{value}")));
+    private static readonly FrozenDictionary<T, JsonEncodedText> Texts = Enum.GetValues<T>()
+        .ToFrozenDictionary(
+            value => value,
+            value => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName($"{value}")));
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

@@ -1,0 +1,66 @@
+namespace ServiceRecovery;
+
+/// <summary>The moves of the round that is under way, to be fired again where the evidence still supports them.</summary>
+internal sealed record Replay(IReadOnlyList<Transition> Moves)
+{
+    /// <summary>All moves of the round but the one that is taken back.</summary>
+    public static Replay Of(RecoveryCase current, long without)
+    {
+        var begin = current.CurrentRound?.Sequence ?? 0;
+
+        return new Replay([.. current.History.Where(move =>
+            move.Sequence > begin
+            && move.Sequence != without
+            && move.Trigger is not (CaseTrigger.Retract or CaseTrigger.Merge or CaseTrigger.Unmerge))]);
+    }
+
+    public void Run(CaseDraft draft)
+    {
+        foreach (var move in Moves)
+        {
+            if (!draft.TryFire(move.Trigger, InputOf(draft), actor: move.Actor) && move.Trigger == CaseTrigger.Confirm)
+            {
+                KeepWord(draft, move);
+            }
+
+            Climb(draft);
+        }
+
+        draft.TryFire(CaseTrigger.Acknowledge, MoveInput.Nothing, actor: EventActor.System);
+        Climb(draft);
+    }
+
+    /// <summary>Fires what was met without moving at its time and can move now; it never lifts a case out of its end.</summary>
+    private static void Climb(CaseDraft draft)
+    {
+        foreach (var (kind, trigger) in DutyTriggers.InOrder)
+        {
+            if (MetBy(draft.Case, kind) is { } by)
+            {
+                draft.TryFire(trigger, MoveInput.Nothing, actor: by);
+            }
+        }
+    }
+
+    private static EventActor? MetBy(RecoveryCase current, string kind) => current.Duties.LastOrDefault(duty =>
+        duty.Name == kind
+        && duty.Status == DutyStatus.Met
+        && duty.SettledBy > current.CurrentRound?.Sequence)?.MetBy;
+
+    /// <summary>The customer's word was no mistake: it is kept until what was opened again is done.</summary>
+    private static void KeepWord(CaseDraft draft, Transition move)
+    {
+        if (draft.Case.KeptWord is null && draft.Case.IsOpen)
+        {
+            draft.Emit(new WordKept(), move.Actor, move.At);
+        }
+    }
+
+    /// <summary>What the commands brought along was checked when they were applied.</summary>
+    private static MoveInput InputOf(CaseDraft draft) => new()
+    {
+        WaitingHarms = true,
+        Unprompted = true,
+        ExpiresAt = draft.Now,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FluentAssertions;
+using Xunit;
+
+namespace ServiceRecovery.Tests;
+
+/// <summary>The stored format is for ever: what is in the folder Golden was written once and must be readable always.</summary>
+public class StoredFormatTests
+{
+    private const string Accept =
+        "the stored format of events changed. Users hold such events: raise the schema number and add an upcaster; for "
+        + "what is new only, run the tests once with SERVICERECOVERY_ACCEPT=1 and commit the files under Golden";
+
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static TheoryData<Type> Types => [.. FilledEvent.Types];
+
+    [Fact]
+    public void The_stored_names_are_those_of_the_file() =>
+        Compare("names.json", new JsonArray(
+            [.. EventCatalog.All.Order(StringComparer.Ordinal).Select(name => (JsonNode)name)]));
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Each_event_is_stored_as_in_its_file(Type type) =>
+        Compare($"{type.Name}.json", JsonNode.Parse(EventCodecTests.Encode(FilledEvent.Of(type)).Payload.Span)!);
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void What_was_stored_once_reads_as_it_was_meant(Type type)
+    {
+        var body = FilledEvent.Of(type);
+        var stored = EventCodecTests.Encode(body) with { Payload = File.ReadAllBytes(PathOf($"{type.Name}.json")) };
+
+        EventCodec.Default.Decode(stored, []).Body.Should().BeEquivalentTo(
+            body, options => options.RespectingRuntimeTypes().ComparingByMembers<CaseEvent>());
+    }
+
+    private static void Compare(string file, JsonNode found)
+    {
+        var text = found.ToJsonString(Indented) + "\n";
+
+        if (Environment.GetEnvironmentVariable("SERVICERECOVERY_ACCEPT") == "1")
+        {
+            File.WriteAllText(PathOf(file), text);
+        }
+
+        File.ReadAllText(PathOf(file)).ReplaceLineEndings("\n").Should().Be(text, Accept);
+    }
+
+    private static string PathOf(string file) =>
+        Repository.PathOf("tests", "ServiceRecovery.Tests", "Storage", "Golden", file);
+}
