@@ -62,7 +62,12 @@ public class BenefitIsIssuedOnce
         await host.AdvanceAsync(TimeSpan.FromDays(30));
         story.ShouldHaveIssued("vouchers", times: 1)
             .Should(it => it.Offers.Single().Status == OfferStatus.Uncertain, "say that nobody knows");
-        await story.DoAsync(new RecordIssue { Slot = "voucher", Status = OfferStatus.Issued, Evidence = Evidence.Of("voucher", "V-1") });
+        await story.DoAsync(new RecordIssue
+        {
+            Slot = "voucher",
+            Status = OfferStatus.Issued,
+            Evidence = Evidence.Of("voucher", "V-1"),
+        });
 
         story.ShouldHaveMet("extra").ShouldHaveIssued("vouchers", times: 1);
     }

@@ -79,7 +79,14 @@ public class DecisionsExplainThemselves
         facts.Case.Gear = recorded.Decision.Gear;
         var again = recorded with { Decision = Evaluator.Evaluate(Preset.FourSteps, facts) };
         var header = new EventHeader(
-            stored.Tenant, stored.Stream, stored.Sequence, stored.CommandId, stored.RecordedAt, stored.OccurredAt, decoded.Actor, default);
+            stored.Tenant,
+            stored.Stream,
+            stored.Sequence,
+            stored.CommandId,
+            stored.RecordedAt,
+            stored.OccurredAt,
+            decoded.Actor,
+            PreviousHash: default);
 
         return EventCodec.Default.Encode(again, header, static bytes => bytes.Clear(), []).Payload;
     }

@@ -46,11 +46,16 @@ public class TooMuchIsAFailureToo
     public async Task To_do_nothing_is_an_answer_where_no_rule_owes_anything()
     {
         var silent = RecoveryPolicy.Named("silent", "1")
-            .Rule("major", facts => facts.Failure.Severity >= Severity.Major, because: "our choice", owe => owe.Duty("apology"))
+            .Rule(
+                "major",
+                facts => facts.Failure.Severity >= Severity.Major,
+                because: "our choice",
+                owe => owe.Duty("apology"))
             .Build();
         await using var host = RecoveryTestHost.InMemory(recovery => recovery.AddPolicy(silent));
 
-        var story = await host.OpenAsync(Cases.HotelStay with { Failure = new Failure { Id = "stay-88/pillow", Severity = Severity.Minor } });
+        var pillow = new Failure { Id = "stay-88/pillow", Severity = Severity.Minor };
+        var story = await host.OpenAsync(Cases.HotelStay with { Failure = pillow });
 
         story.ShouldNotOwe().Should(it => it.Findings.Count == 0 && it.Choices.Count == 0, "leave it at that");
     }

@@ -66,7 +66,7 @@ public class FailedRepairStory
         await story.DoAsync(new ShowConcern { Mode = DutyMode.Addressed, Channel = "email" });
 
         story.ShouldBe(CaseState.Confirmed)
-            .Should(it => it.History[^1].By == ActorKind.Customer, "be confirmed by the customer, not by who did the last duty");
+            .Should(it => it.History[^1].By == ActorKind.Customer, "be confirmed by the customer, not by who did the rest");
     }
 
     [Fact]
@@ -76,7 +76,13 @@ public class FailedRepairStory
         var story = await host.OpenAsync(Cases.FailedRepair);
         await story.DoAsync(new Apologize { Channel = "phone" });
 
-        await story.DoAsync(new SettleDuty { Duty = "fix", Status = DutyStatus.Impossible, Reason = "no spare part", Told = true });
+        await story.DoAsync(new SettleDuty
+        {
+            Duty = "fix",
+            Status = DutyStatus.Impossible,
+            Reason = "no spare part",
+            Told = true,
+        });
         story.ShouldOwe("replacement");
         await story.DoAsync(new FulfilDuty { Duty = "replacement", Evidence = Evidence.Of("delivery", "D-7") });
 

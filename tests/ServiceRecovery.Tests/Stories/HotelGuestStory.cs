@@ -60,7 +60,8 @@ public class HotelGuestStory
         var offered = await second.TryAsync(new OfferExtra());
         await host.AdvanceAsync(TimeSpan.FromDays(90));
 
-        second.Should(_ => offered.Reasons.Any(reason => reason.Text.Contains("left alone")), "refuse to press goodwill on the guest")
+        second
+            .Should(_ => offered.Reasons.Any(reason => reason.Text.Contains("left alone")), "press no goodwill on the guest")
             .ShouldHaveIssued("letters", times: 0);
     }
 

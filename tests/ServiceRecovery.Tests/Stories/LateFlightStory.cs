@@ -78,7 +78,8 @@ public class LateFlightStory
 
         await host.AdvanceAsync(TimeSpan.FromDays(3));
 
-        story.ShouldOwe("apology").ShouldBeLateWith("apology").ShouldNotOwe("compensation", "extra").ShouldHaveIssued("bank", times: 0);
+        story.ShouldOwe("apology").ShouldBeLateWith("apology")
+            .ShouldNotOwe("compensation", "extra").ShouldHaveIssued("bank", times: 0);
     }
 
     private static RecoveryTestHost Host() => RecoveryTestHost.InMemory(recovery => recovery.AddPolicy(Policy));

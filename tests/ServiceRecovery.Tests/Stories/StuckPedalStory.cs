@@ -22,14 +22,23 @@ public class StuckPedalStory
                     .Within(Period.Days(60), from: "incident.regulatorNotifiedAt")
                     .Despite(Restraint.OptOut | Restraint.ContactCap | Restraint.QuietHours | Restraint.LeaveAlone)
                     .MetByIncident())
-                .Duty("apology", duty => duty.Mode(DutyMode.Addressed).AcceptingResponsibility().Within(Period.Days(60)))
+                .Duty("apology", duty => duty
+                    .Mode(DutyMode.Addressed).AcceptingResponsibility().Within(Period.Days(60)))
                 .Duty("fix", duty => duty
                     .As(ObligationClass.Entitlement)
                     .Needs("customer presents")
                     .NotBefore("incident.remedyAvailableFrom")
                     .OrElse("replacement", "refund")))
-        .Confirmation(new ConfirmationTerms { Reminders = 2, ReminderEvery = Period.Days(14), SilenceEndsAfter = Period.Days(60) })
+        .Confirmation(new ConfirmationTerms
+        {
+            Reminders = 2,
+            ReminderEvery = Period.Days(14),
+            SilenceEndsAfter = Period.Days(60),
+        })
         .Build();
+
+    private static readonly Apologize ByLetter =
+        new() { Mode = DutyMode.Addressed, Channel = "letter", AcceptsResponsibility = true };
 
     [Fact]
     public async Task Who_ignores_two_letters_ends_unconfirmed_and_is_owed_the_fix_still()
@@ -38,11 +47,11 @@ public class StuckPedalStory
         var story = await host.OpenAsync(Cases.StuckPedal, by: Quality);
         story.ShouldBe(CaseState.Acknowledged).ShouldOwe("warning", "apology", "fix");
 
-        await host.Incidents.ShareEvidenceAsync(Recall, "warning", Evidence.Of("mailing", "577-A"), DutyMode.Addressed, Quality);
+        await MailWarningsAsync(host);
         await host.AdvanceAsync(TimeSpan.Zero);
         story.ShouldHaveMet("warning").ShouldHaveContacted(0);
 
-        await story.DoAsync(new Apologize { Mode = DutyMode.Addressed, Channel = "letter", AcceptsResponsibility = true });
+        await story.DoAsync(ByLetter);
         await host.AdvanceAsync(TimeSpan.FromDays(365));
 
         story.ShouldBe(CaseState.Unconfirmed)
@@ -58,8 +67,8 @@ public class StuckPedalStory
     {
         await using var host = await HostOfTheRecallAsync();
         var story = await host.OpenAsync(Cases.StuckPedal, by: Quality);
-        await host.Incidents.ShareEvidenceAsync(Recall, "warning", Evidence.Of("mailing", "577-A"), DutyMode.Addressed, Quality);
-        await story.DoAsync(new Apologize { Mode = DutyMode.Addressed, Channel = "letter", AcceptsResponsibility = true });
+        await MailWarningsAsync(host);
+        await story.DoAsync(ByLetter);
 
         await host.AdvanceAsync(TimeSpan.FromDays(44));
         story.ShouldBe(CaseState.Apologized).ShouldHaveIssued("letters.reminder", times: 0);
@@ -73,8 +82,8 @@ public class StuckPedalStory
     {
         await using var host = await HostOfTheRecallAsync();
         var story = await host.OpenAsync(Cases.StuckPedal, by: Quality);
-        await host.Incidents.ShareEvidenceAsync(Recall, "warning", Evidence.Of("mailing", "577-A"), DutyMode.Addressed, Quality);
-        await story.DoAsync(new Apologize { Mode = DutyMode.Addressed, Channel = "letter", AcceptsResponsibility = true });
+        await MailWarningsAsync(host);
+        await story.DoAsync(ByLetter);
         await host.AdvanceAsync(TimeSpan.FromDays(800));
 
         await story.DoAsync(new CompleteFix { Mode = DutyMode.Individual, Evidence = Evidence.Of("order", "pedal-7") });
@@ -96,6 +105,9 @@ public class StuckPedalStory
 
         story.ShouldBe(CaseState.NotUpheld).ShouldNotOwe();
     }
+
+    private static Task MailWarningsAsync(RecoveryTestHost host) => host.Incidents.ShareEvidenceAsync(
+        Recall, "warning", Evidence.Of("mailing", "577-A"), DutyMode.Addressed, Quality);
 
     private static async Task<RecoveryTestHost> HostOfTheRecallAsync()
     {
