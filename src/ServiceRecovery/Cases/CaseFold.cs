@@ -113,7 +113,7 @@ internal static class CaseFold
             {
                 Number = begun.Number,
                 Cause = begun.Cause,
-                BegunAt = recorded.At,
+                BegunAt = begun.Cause == CaseTrigger.Report ? recorded.OccurredAt : recorded.At,
                 ByCustomer = begun.ByCustomer,
                 ToGive = begun.ToGive,
                 Heard = begun.Heard,

@@ -63,7 +63,10 @@ internal sealed class CaseOpener(
         try
         {
             var empty = new LoadedCase(CaseFold.New(open.Tenant, random.NextCaseId()), default);
-            var draft = new CaseDraft(empty.Case, setting, machine, actor, "");
+            var draft = new CaseDraft(empty.Case, setting, machine, actor, "")
+            {
+                OccurredAt = Opening.ReceivedAt(open) ?? setting.Now,
+            };
             Opening.Decide(draft, open, new PolicyReference(policy.Name, policy.Version, policy.Hash), customer);
             Settling.Run(draft);
 

@@ -25,7 +25,7 @@ internal static class Opening
 
     public static void Decide(CaseDraft draft, OpenCase open, PolicyReference policy, PersonId? customer)
     {
-        draft.Emit(OpenedOf(open, policy, customer), occurredAt: ReceivedAt(open));
+        draft.Emit(OpenedOf(open, policy, customer));
 
         if (open.Facts.Count > 0)
         {
@@ -48,6 +48,9 @@ internal static class Opening
         {
             RoundDesk.Begin(draft, CaseTrigger.Report, open.CustomerWords, ReceivedAt(open));
         }
+
+        // What was due before the case came in is said once, here.
+        DueWork.RecordBreaches(draft);
     }
 
     private static CaseOpened OpenedOf(OpenCase open, PolicyReference policy, PersonId? customer) => new()
@@ -64,7 +67,8 @@ internal static class Opening
         Quotes = customer is { } subject ? [new Quote(Quote.CustomerId, subject, open.Customer!)] : [],
     };
 
-    private static DateTimeOffset? ReceivedAt(OpenCase open) =>
+    /// <summary>When the company received the report: where its clocks start. Null means now.</summary>
+    public static DateTimeOffset? ReceivedAt(OpenCase open) =>
         open.Imported is { History: [var first, ..] } ? first.At : open.Failure?.ReceivedAt;
 
     private static void Key(string? value, string name)

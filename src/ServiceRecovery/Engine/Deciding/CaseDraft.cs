@@ -69,7 +69,8 @@ internal sealed class CaseDraft
     public void Emit(CaseEvent body, EventActor? actor = null, DateTimeOffset? occurredAt = null)
     {
         var by = actor ?? Actor;
-        var pending = new PendingEvent(body, by, Instants.Cut(occurredAt ?? OccurredAt));
+        var pending = new PendingEvent(
+            body, by, Instants.Cut(occurredAt ?? (by.Kind == ActorKind.System ? Now : OccurredAt)));
         _events.Add(pending);
         Case = CaseFold.Apply(
             Case, new RecordedEvent(Case.Version + 1, RecordedAt, pending.OccurredAt, by, _commandId, body));

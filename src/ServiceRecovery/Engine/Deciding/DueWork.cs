@@ -6,10 +6,7 @@ internal static class DueWork
     /// <summary>Writes down everything that is due by now. Doing it twice changes nothing.</summary>
     public static void Run(CaseDraft draft)
     {
-        foreach (var duty in draft.Case.Duties.Where(duty => duty.IsOpen))
-        {
-            RecordBreach(draft, duty, draft.Now);
-        }
+        RecordBreaches(draft);
 
         foreach (var duty in draft.Case.Duties.Where(duty => HasEnded(duty, draft.Now)))
         {
@@ -33,6 +30,15 @@ internal static class DueWork
 
         Remind(draft);
         draft.TryFire(CaseTrigger.Expire, Expiry.InputOf(draft), actor: EventActor.System);
+    }
+
+    /// <summary>Says of every open duty whose due time has passed that it is late.</summary>
+    public static void RecordBreaches(CaseDraft draft)
+    {
+        foreach (var duty in draft.Case.Duties.Where(duty => duty.IsOpen))
+        {
+            RecordBreach(draft, duty, draft.Now);
+        }
     }
 
     /// <summary>Says once that a duty is late, or was done late: never taken back.</summary>
