@@ -2,7 +2,7 @@ namespace ServiceRecovery;
 
 /// <summary>Opens cases. The first attempt asks nothing and lets the commit find out whether anything exists already.</summary>
 internal sealed class CaseOpener(
-    ICaseStore store, CaseLoader loader, DraftFactory drafts, LifecycleMachinePool machines, CommitWriter writer, IRandomSource random, TimeProvider time)
+    ICaseStore store, CaseLoader loader, DraftFactory drafts, LifecycleMachinePool machines, CommitWriter writer, DueRunner due, IRandomSource random, TimeProvider time)
 {
     private const int MostAttempts = 20;
 
@@ -14,20 +14,23 @@ internal sealed class CaseOpener(
 
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var (draft, commit) = await DecideAsync(open, by, names, asks, cancellationToken).ConfigureAwait(false);
+            var (draft, written) = await DecideAsync(open, by, names, asks, cancellationToken).ConfigureAwait(false);
 
             if (draft.IsRefused)
             {
                 throw new InvalidTransitionException(draft.Case.Id, CaseState.New, nameof(Report), draft.Refusals);
             }
 
-            var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+            var result = await store.CommitAsync(written.Commit, cancellationToken).ConfigureAwait(false);
 
             if (result.Status == CommitStatus.Committed)
             {
                 writer.Tell(draft);
+                var current = open.RunDue
+                    ? await due.RunOnAsync(written, cancellationToken).ConfigureAwait(false)
+                    : draft.Case;
 
-                return new OpenResult { Case = draft.Case, AlreadyOpen = false, Findings = FindingsOf(draft, open) };
+                return new OpenResult { Case = current, AlreadyOpen = false, Findings = FindingsOf(draft, open) };
             }
 
             if (result.Status == CommitStatus.DuplicateReference)
@@ -44,7 +47,7 @@ internal sealed class CaseOpener(
             $"Case ({open.Source}, {open.Reference}) could not be opened in {MostAttempts} attempts, each overtaken by another writer. Try again.");
     }
 
-    private async Task<(CaseDraft Draft, Commit Commit)> DecideAsync(
+    private async Task<(CaseDraft Draft, WrittenDraft Written)> DecideAsync(
         OpenCase open, Actor by, PersonNames names, bool asks, CancellationToken cancellationToken)
     {
         var customer = await PersonOfAsync(open.Customer, names, asks, cancellationToken).ConfigureAwait(false);

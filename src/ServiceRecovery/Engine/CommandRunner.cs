@@ -110,7 +110,7 @@ internal sealed class CommandRunner(
             }
 
             Settling.Run(draft);
-            var commit = writer.Write(draft, loaded, prepared.Customer, names.Proposed, command.CommandId ?? "", null);
+            var commit = writer.Write(draft, loaded, prepared.Customer, names.Proposed, command.CommandId ?? "", null).Commit;
 
             return new DecidedCommand(
                 ResultOf(command, CommandStatus.Applied, draft.Case, draft.Notes),
@@ -128,7 +128,7 @@ internal sealed class CommandRunner(
 
     private Commit WithTarget(Commit commit, PreparedDraft target, CaseCommand command)
     {
-        var other = writer.Write(target.Draft, target.Loaded, LoadedCustomer.Unknown, [], command.CommandId ?? "", null);
+        var other = writer.Write(target.Draft, target.Loaded, LoadedCustomer.Unknown, [], command.CommandId ?? "", null).Commit;
 
         return commit with
         {
@@ -170,7 +170,7 @@ internal sealed class CommandRunner(
         var customer = await loader
             .CustomerAsync(loaded.Case.Tenant, loaded.Case.Customer, request.Customer, cancellationToken)
             .ConfigureAwait(false);
-        customer = customer with { Record = customer.Record with { PriorCases = Math.Max(0, customer.Record.PriorCases - 1) } };
+        customer = customer.WithoutCase();
         var setting = await drafts
             .SettingAsync(request, drafts.Policies.Pinned(loaded.Case.Policy), customer.Record, cancellationToken)
             .ConfigureAwait(false);

@@ -3,7 +3,7 @@ namespace ServiceRecovery;
 /// <summary>Writes what a draft decided, and tells of it once it is stored.</summary>
 internal sealed class CommitWriter(EventCodec codec, IRandomSource random, EventDelivery delivery, RecoveryTelemetry telemetry)
 {
-    public Commit Write(
+    public WrittenDraft Write(
         CaseDraft draft, LoadedCase before, LoadedCustomer customer, IEnumerable<PersonEntry> persons, string commandId, WorkClaim? claim)
     {
         var builder = new CommitBuilder(draft.Case.Tenant, codec, random, draft.Now, commandId)
@@ -11,9 +11,10 @@ internal sealed class CommitWriter(EventCodec codec, IRandomSource random, Event
             .Add(draft, customer)
             .Add(persons)
             .Under(claim);
-
-        return (commandId.Length == 0 ? builder : builder.Once($"command:{draft.Case.Id}", commandId))
+        var commit = (commandId.Length == 0 ? builder : builder.Once($"command:{draft.Case.Id}", commandId))
             .Build(delivery.HasHandlers);
+
+        return new WrittenDraft(commit, After(draft, before, builder), After(draft, customer, builder));
     }
 
     public void Tell(CaseDraft draft)
@@ -25,5 +26,26 @@ internal sealed class CommitWriter(EventCodec codec, IRandomSource random, Event
                 telemetry.Transitioned(moved.Trigger, moved.From, moved.To);
             }
         }
+    }
+
+    private static LoadedCase After(CaseDraft draft, LoadedCase before, CommitBuilder builder) =>
+        new(draft.Case, builder.HeadOf(StreamId.Of(draft.Case.Id)) ?? before.Head);
+
+    private static LoadedCustomer After(CaseDraft draft, LoadedCustomer before, CommitBuilder builder)
+    {
+        if (draft.Case.Customer is not { } person || builder.HeadOf(StreamId.Of(person)) is not { } head)
+        {
+            return before;
+        }
+
+        var record = before.Record;
+
+        foreach (var body in draft.CustomerEvents)
+        {
+            record = CustomerRecord.Apply(
+                record, new RecordedEvent(record.Version + 1, draft.Now, draft.OccurredAt, draft.Actor, "", body));
+        }
+
+        return new LoadedCustomer(record, head);
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class DueRunner(
     TimeProvider time,
     ILogger<DueRunner> log)
 {
-    private const int MostRounds = 50;
+    private const int MostPasses = 50;
     private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
     private static readonly EventActor Machine = new(ActorKind.Company);
 
@@ -39,72 +39,84 @@ internal sealed partial class DueRunner(
 
     /// <summary>Does what is due in one case, until nothing is.</summary>
     public async Task<RecoveryCase> RunCaseAsync(
-        TenantId tenant, CaseId id, WorkClaim? claim, CancellationToken cancellationToken)
+        TenantId tenant, CaseId id, WorkClaim? claim, CancellationToken cancellationToken) =>
+        await RunAsync(await LoadAsync(tenant, id, cancellationToken).ConfigureAwait(false), claim, cancellationToken)
+            .ConfigureAwait(false);
+
+    /// <summary>Goes on with a case right after a commit, without reading it again.</summary>
+    public Task<RecoveryCase> RunOnAsync(WrittenDraft written, CancellationToken cancellationToken) =>
+        RunAsync((written.Case, written.Customer), claim: null, cancellationToken);
+
+    private async Task<RecoveryCase> RunAsync(
+        (LoadedCase Case, LoadedCustomer Customer) loaded, WorkClaim? claim, CancellationToken cancellationToken)
     {
         var intents = new HashSet<string>(StringComparer.Ordinal);
         var givenElsewhere = new HashSet<BenefitKey>();
 
-        for (var round = 0; ; round++)
+        for (var pass = 0; pass < MostPasses; pass++)
         {
-            var prepared = await PrepareAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+            var prepared = await PrepareAsync(loaded, cancellationToken).ConfigureAwait(false);
 
             try
             {
-                if (await PassAsync(prepared, claim, round, intents, givenElsewhere, cancellationToken).ConfigureAwait(false)
-                    || round >= MostRounds)
+                await BringAboutAsync(prepared.Draft, cancellationToken).ConfigureAwait(false);
+                var work = NextWork(prepared.Draft);
+                var result = work switch
+                {
+                    RecoveryOffer owed => await GiveAsync(prepared, owed, claim, givenElsewhere, cancellationToken).ConfigureAwait(false),
+                    PlannedStep step => await steps.RunAsync(prepared, step, claim, intents, cancellationToken).ConfigureAwait(false),
+                    _ => await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false),
+                };
+
+                if (result.Status == CommitStatus.Fenced || (work is null && result.Status == CommitStatus.Committed))
                 {
                     return prepared.Draft.Case;
                 }
+
+                loaded = result is { Status: CommitStatus.Committed, Written: { } written }
+                    ? (written.Case, written.Customer)
+                    : await LoadAsync(loaded.Case.Case.Tenant, loaded.Case.Case.Id, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
                 machines.Return(prepared.Machine);
             }
         }
+
+        return loaded.Case.Case;
     }
 
-    /// <summary>One pass over a case; says whether nothing is left to do now.</summary>
-    private async Task<bool> PassAsync(
-        PreparedDraft prepared,
-        WorkClaim? claim,
-        int round,
-        HashSet<string> intents,
-        HashSet<BenefitKey> givenElsewhere,
-        CancellationToken cancellationToken)
+    /// <summary>What the incident and the clock bring about by themselves.</summary>
+    private async Task BringAboutAsync(CaseDraft draft, CancellationToken cancellationToken)
     {
-        var draft = prepared.Draft;
-
-        if (draft.Case.UnknownEvent is null)
+        if (draft.Case.UnknownEvent is not null)
         {
-            await incidents.TakeAsync(draft, cancellationToken).ConfigureAwait(false);
-            DueWork.Run(draft);
-            ParkUnknownSteps(draft);
-            Settling.Run(draft);
-
-            if (round < MostRounds && OwedBenefits.FirstDue(draft) is { } owed)
-            {
-                return await GiveAsync(prepared, owed, claim, givenElsewhere, cancellationToken).ConfigureAwait(false);
-            }
+            return;
         }
 
-        var planned = StepPlan
+        await incidents.TakeAsync(draft, cancellationToken).ConfigureAwait(false);
+        DueWork.Run(draft);
+        ParkUnknownSteps(draft);
+        Settling.Run(draft);
+    }
+
+    /// <summary>The benefit to set aside or the step to run next; null if nothing is left to do now.</summary>
+    private static object? NextWork(CaseDraft draft)
+    {
+        if (draft.Case.UnknownEvent is not null)
+        {
+            return null;
+        }
+
+        return OwedBenefits.FirstDue(draft) ?? (object?)StepPlan
             .Runnable(draft.Case, draft.Setting.Steps, draft.Now, draft.Setting.RestraintOn(draft.Case))
             .FirstOrDefault();
-
-        if (planned is null || round >= MostRounds)
-        {
-            return await CommitAsync(prepared, claim, isLast: true, cancellationToken).ConfigureAwait(false);
-        }
-
-        return !await steps.RunAsync(prepared, planned, claim, intents, cancellationToken).ConfigureAwait(false)
-            && await CommitAsync(prepared, claim, isLast: true, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Sets aside what is due, in a commit of its own; the ledger says whether another case has given it. True if
-    /// nothing more may be done here.
+    /// Sets aside what is due, in a commit of its own; the ledger says whether another case has given it.
     /// </summary>
-    private async Task<bool> GiveAsync(
+    private async Task<PassResult> GiveAsync(
         PreparedDraft prepared,
         RecoveryOffer owed,
         WorkClaim? claim,
@@ -120,56 +132,62 @@ internal sealed partial class DueRunner(
             OwedBenefits.Give(prepared.Draft, owed);
         }
 
-        var commit = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", claim);
-        var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        var result = await CommitAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
 
-        if (result.Status == CommitStatus.Committed)
-        {
-            writer.Tell(prepared.Draft);
-        }
-        else if (result.Status == CommitStatus.DuplicateBenefit)
+        if (result.Status == CommitStatus.DuplicateBenefit)
         {
             givenElsewhere.Add(owed.Key!);
         }
 
-        return result.Status == CommitStatus.Fenced;
+        return result;
     }
 
-    /// <summary>Stores what the clock brought about; says whether the case is settled for now.</summary>
-    private async Task<bool> CommitAsync(
-        PreparedDraft prepared, WorkClaim? claim, bool isLast, CancellationToken cancellationToken)
+    /// <summary>Stores what the clock brought about, and when to look again.</summary>
+    private async Task<PassResult> StoreAsync(PreparedDraft prepared, WorkClaim? claim, CancellationToken cancellationToken)
     {
         if (prepared.Draft.Events.Count == 0 && prepared.Draft.CustomerEvents.Count == 0 && claim is null)
         {
-            return isLast;
+            return new PassResult(CommitStatus.Committed, null);
         }
 
-        var commit = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", claim);
-        var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        return await CommitAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PassResult> CommitAsync(PreparedDraft prepared, WorkClaim? claim, CancellationToken cancellationToken)
+    {
+        var written = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", claim);
+        var result = await store.CommitAsync(written.Commit, cancellationToken).ConfigureAwait(false);
 
         if (result.Status == CommitStatus.Committed)
         {
             writer.Tell(prepared.Draft);
         }
 
-        // Overtaken: look again. Fenced: another worker has the case, and it is that worker's to finish.
-        return result.Status is CommitStatus.Committed or CommitStatus.Fenced;
+        return new PassResult(result.Status, written);
     }
 
-    private async Task<PreparedDraft> PrepareAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken)
+    private async Task<(LoadedCase Case, LoadedCustomer Customer)> LoadAsync(
+        TenantId tenant, CaseId id, CancellationToken cancellationToken)
     {
         var loaded = await loader.GetAsync(tenant, id, cancellationToken).ConfigureAwait(false);
-        var request = DraftFactory.RequestOf(loaded.Case);
         var customer = await loader
-            .CustomerAsync(tenant, loaded.Case.Customer, request.Customer, cancellationToken)
+            .CustomerAsync(tenant, loaded.Case.Customer, DraftFactory.RequestOf(loaded.Case).Customer, cancellationToken)
             .ConfigureAwait(false);
-        customer = customer with { Record = customer.Record with { PriorCases = Math.Max(0, customer.Record.PriorCases - 1) } };
+
+        return (loaded, customer.WithoutCase());
+    }
+
+    private async Task<PreparedDraft> PrepareAsync(
+        (LoadedCase Case, LoadedCustomer Customer) loaded, CancellationToken cancellationToken)
+    {
+        var current = loaded.Case.Case;
         var setting = await drafts
-            .SettingAsync(request, drafts.Policies.Pinned(loaded.Case.Policy), customer.Record, cancellationToken)
+            .SettingAsync(
+                DraftFactory.RequestOf(current), drafts.Policies.Pinned(current.Policy), loaded.Customer.Record, cancellationToken)
             .ConfigureAwait(false);
         var machine = machines.Rent();
 
-        return new PreparedDraft(new CaseDraft(loaded.Case, setting, machine, Machine, ""), loaded, customer, machine);
+        return new PreparedDraft(new CaseDraft(current, setting, machine, Machine, ""), loaded.Case, loaded.Customer, machine);
     }
 
     private static void ParkUnknownSteps(CaseDraft draft)

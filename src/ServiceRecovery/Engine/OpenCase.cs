@@ -40,6 +40,12 @@ public sealed record OpenCase
     /// <summary>Facts that the host states, by name, in the form in which facts are stored; empty for none.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Whether the steps that need no person run before the call returns, as <see cref="IRecoveryEngine.RunDueAsync(CaseId, TenantId, CancellationToken)"/>
+    /// would run them. Default no: the worker does it. If the call is cut off after the case is stored, the worker goes on.
+    /// </summary>
+    public bool RunDue { get; init; }
+
     /// <summary>Where the case stands already, in the host's own system; null for a new one.</summary>
     public ImportedProgress? Imported { get; init; }
 }

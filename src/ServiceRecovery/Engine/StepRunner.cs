@@ -12,8 +12,8 @@ internal sealed partial class StepRunner(
     /// <summary>How many steps have run since the start.</summary>
     public int Count => _count;
 
-    /// <summary>Runs the step and stores what became of it; false if nothing more may be done with this draft.</summary>
-    public async Task<bool> RunAsync(
+    /// <summary>Runs the step and stores what became of it.</summary>
+    public async Task<PassResult> RunAsync(
         PreparedDraft prepared, PlannedStep planned, WorkClaim? claim, HashSet<string> intents, CancellationToken cancellationToken)
     {
         var draft = prepared.Draft;
@@ -113,17 +113,17 @@ internal sealed partial class StepRunner(
         return Instants.Cut(time.GetUtcNow() + RetrySchedule.After(planned.Attempt, jitter[0]));
     }
 
-    private async Task<bool> StoreAsync(PreparedDraft prepared, WorkClaim? claim, CancellationToken cancellationToken)
+    private async Task<PassResult> StoreAsync(PreparedDraft prepared, WorkClaim? claim, CancellationToken cancellationToken)
     {
-        var commit = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", claim);
-        var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        var written = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", claim);
+        var result = await store.CommitAsync(written.Commit, cancellationToken).ConfigureAwait(false);
 
         if (result.Status == CommitStatus.Committed)
         {
             writer.Tell(prepared.Draft);
         }
 
-        return result.Status != CommitStatus.Fenced;
+        return new PassResult(result.Status, written);
     }
 
     [LoggerMessage(EventId = 20, Level = LogLevel.Warning, Message = "Step {Step} threw {Error}; it will be tried again.")]

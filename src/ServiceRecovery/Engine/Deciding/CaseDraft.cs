@@ -11,20 +11,34 @@ internal sealed class CaseDraft
     private readonly List<Finding> _refusals = [];
     private readonly List<Finding> _notes = [];
     private readonly string _commandId;
+    private RecoveryCase _case;
+    private bool _isWound;
 
     public CaseDraft(
         RecoveryCase current, DraftSetting setting, LifecycleMachine machine, EventActor actor, string commandId)
     {
-        Case = current;
+        _case = current;
         Setting = setting;
         Actor = actor;
         _machine = machine;
         _commandId = commandId;
         OccurredAt = setting.Now;
-        Clock();
     }
 
-    public RecoveryCase Case { get; private set; }
+    /// <summary>The case as it would be, with its clocks as they are now.</summary>
+    public RecoveryCase Case
+    {
+        get
+        {
+            if (!_isWound)
+            {
+                _case = DutyClocks.Wind(_case, Setting.Calendar, Now);
+                _isWound = true;
+            }
+
+            return _case;
+        }
+    }
 
     public DraftSetting Setting { get; }
 
@@ -72,9 +86,9 @@ internal sealed class CaseDraft
         var pending = new PendingEvent(
             body, by, Instants.Cut(occurredAt ?? (by.Kind == ActorKind.System ? Now : OccurredAt)));
         _events.Add(pending);
-        Case = CaseFold.Apply(
-            Case, new RecordedEvent(Case.Version + 1, RecordedAt, pending.OccurredAt, by, _commandId, body));
-        Clock();
+        _case = CaseFold.Apply(
+            _case, new RecordedEvent(_case.Version + 1, RecordedAt, pending.OccurredAt, by, _commandId, body));
+        _isWound = false;
     }
 
     public void EmitToCustomer(CaseEvent body) => _customerEvents.Add(body);
@@ -91,7 +105,7 @@ internal sealed class CaseDraft
             return false;
         }
 
-        var from = Case.State;
+        var from = _case.State;
         var to = _machine.Fire(trigger);
         var moved = details is null
             ? new CaseMoved { Trigger = trigger, From = from, To = to }
@@ -147,7 +161,7 @@ internal sealed class CaseDraft
     {
         var context = _machine.Context;
         context.Case = Case;
-        context.State = Case.State;
+        context.State = _case.State;
         context.Actor = actor;
         context.Now = Now;
         context.Input = input;
@@ -155,6 +169,4 @@ internal sealed class CaseDraft
 
         return context;
     }
-
-    private void Clock() => Case = DutyClocks.Wind(Case, Setting.Calendar, Now);
 }
