@@ -38,9 +38,12 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
     public async Task<OpenedCase> OpenAsync(ReportedFailure report, CancellationToken cancellationToken)
     {
         var result = await Engine.OpenAsync(Opening(report), Reporter(report), cancellationToken).ConfigureAwait(false);
-        var after = await Engine.RunDueAsync(result.Case.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
-        return new OpenedCase(after, result.AlreadyOpen);
+        // A run that was killed may have left the steps of an opened case undone.
+        return result.AlreadyOpen
+            ? new OpenedCase(
+                await Engine.RunDueAsync(result.Case.Id, cancellationToken: cancellationToken).ConfigureAwait(false), AlreadyOpen: true)
+            : new OpenedCase(result.Case, AlreadyOpen: false);
     }
 
     public void Dispose()
@@ -51,6 +54,7 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
 
     private OpenCase Opening(ReportedFailure report) => new()
     {
+        RunDue = true,
         Source = report.Source,
         Reference = report.Reference,
         Customer = report.Customer,
