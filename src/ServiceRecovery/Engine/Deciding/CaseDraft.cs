@@ -47,7 +47,7 @@ internal sealed class CaseDraft
     public DateTimeOffset Now => Setting.Now;
 
     /// <summary>When the events are recorded: never before the last event of the stream.</summary>
-    private DateTimeOffset RecordedAt => Now > Case.ChangedAt ? Instants.Cut(Now) : Case.ChangedAt;
+    private DateTimeOffset RecordedAt => Now > _case.ChangedAt ? Instants.Cut(Now) : _case.ChangedAt;
 
     public IReadOnlyList<PendingEvent> Events => _events;
 
