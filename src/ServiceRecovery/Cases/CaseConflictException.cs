@@ -5,7 +5,9 @@ public sealed class CaseConflictException : ServiceRecoveryException
 {
     /// <summary>Creates the exception from the facts.</summary>
     public CaseConflictException(CaseId caseId, long expected, long found)
-        : base($"Case {caseId} stands at version {found}, not {expected}. Read it again and decide anew, or give no version to let the engine do so.")
+        : base(
+            $"Case {caseId} stands at version {found}, not {expected}. "
+            + "Read it again and decide anew, or give no version to let the engine do so.")
     {
         CaseId = caseId;
         Expected = expected;

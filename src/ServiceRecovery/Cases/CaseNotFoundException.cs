@@ -5,7 +5,9 @@ public sealed class CaseNotFoundException : ServiceRecoveryException
 {
     /// <summary>Creates the exception from the facts.</summary>
     public CaseNotFoundException(TenantId tenant, CaseId caseId)
-        : base($"Case {caseId} was not found for tenant '{tenant}'. Check the id and the tenant; ids are given out by OpenAsync.")
+        : base(
+            $"Case {caseId} was not found for tenant '{tenant}'. "
+            + "Check the id and the tenant; ids are given out by OpenAsync.")
     {
         Tenant = tenant;
         CaseId = caseId;

@@ -5,7 +5,9 @@ public sealed class InvalidTransitionException : ServiceRecoveryException
 {
     /// <summary>Creates the exception from the facts; the message is made of them.</summary>
     public InvalidTransitionException(CaseId caseId, CaseState state, string command, IReadOnlyList<Finding> reasons)
-        : base($"Case {caseId} cannot take {command} while {state}. {string.Join(" ", (reasons ?? []).Select(reason => reason.Text))}")
+        : base(
+            $"Case {caseId} cannot take {command} while {state}. "
+            + string.Join(" ", (reasons ?? []).Select(reason => reason.Text)))
     {
         CaseId = caseId;
         State = state;

@@ -2,7 +2,13 @@ namespace ServiceRecovery;
 
 /// <summary>Runs commands against a case until one attempt is stored or refused.</summary>
 internal sealed class CommandRunner(
-    ICaseStore store, CaseLoader loader, DraftFactory drafts, LifecycleMachinePool machines, CommitWriter writer, IRandomSource random, TimeProvider time)
+    ICaseStore store,
+    CaseLoader loader,
+    DraftFactory drafts,
+    LifecycleMachinePool machines,
+    CommitWriter writer,
+    IRandomSource random,
+    TimeProvider time)
 {
     private const int MostAttempts = 100;
 
@@ -33,7 +39,8 @@ internal sealed class CommandRunner(
         }
 
         throw new InvalidOperationException(
-            $"{request.Command.Name} on case {request.Id} was overtaken {MostAttempts} times. Too many writers work on this case; try again.");
+            $"{request.Command.Name} on case {request.Id} was overtaken {MostAttempts} times. "
+            + "Too many writers work on this case; try again.");
     }
 
     public async Task<CommandPreview> PreviewAsync(CommandRequest request, CancellationToken cancellationToken)
@@ -54,7 +61,12 @@ internal sealed class CommandRunner(
         CommitStatus.DuplicateBenefit => decided with
         {
             Status = CommandStatus.Refused,
-            Reasons = [new Finding("already-given", $"The benefit {result.Subject} was given before, here or in another case. Nobody gets it twice.")],
+            Reasons =
+            [
+                new Finding(
+                    "already-given",
+                    $"The benefit {result.Subject} was given before, here or in another case. Nobody gets it twice."),
+            ],
         },
         CommitStatus.VersionConflict when request.ExpectedVersion is { } expected =>
             throw new CaseConflictException(request.Id, expected, decided.Case.Version),
@@ -76,7 +88,16 @@ internal sealed class CommandRunner(
         if (actor.Kind == ActorKind.Customer && loaded.Case.Parties.All(party => party.Person != actor.Person))
         {
             return new DecidedCommand(
-                ResultOf(request.Command, CommandStatus.Refused, loaded.Case, [new Finding("wrong-customer", "The actor is no party of this case. Only its own customer acts as customer; others are representatives or third parties.")]),
+                ResultOf(
+                    request.Command,
+                    CommandStatus.Refused,
+                    loaded.Case,
+                    [
+                        new Finding(
+                            "wrong-customer",
+                            "The actor is no party of this case. Only its own customer acts as customer; "
+                            + "others are representatives or third parties."),
+                    ]),
                 null,
                 null);
         }

@@ -30,7 +30,8 @@ internal static class IncidentTaking
     private static void StateDates(CaseDraft draft, IncidentDeclared declared)
     {
         var facts = new SortedDictionary<string, string>(
-            declared.Dates.ToDictionary(date => $"incident.{date.Key}", date => date.Value.ToString("O")), StringComparer.Ordinal);
+            declared.Dates.ToDictionary(date => $"incident.{date.Key}", date => date.Value.ToString("O")),
+            StringComparer.Ordinal);
 
         if (declared.Size is { } size)
         {

@@ -18,7 +18,8 @@ internal static class Opening
         if (open.Failure?.ReceivedAt > now || open.Failure?.OccurredAt > now)
         {
             throw new ArgumentException(
-                $"The failure's dates lie in the future: received {open.Failure.ReceivedAt:u}, occurred {open.Failure.OccurredAt:u}; it is {now:u}.",
+                $"The failure's dates lie in the future: received {open.Failure.ReceivedAt:u}, "
+                + $"occurred {open.Failure.OccurredAt:u}; it is {now:u}.",
                 nameof(open));
         }
     }
@@ -29,7 +30,8 @@ internal static class Opening
 
         if (open.Facts.Count > 0)
         {
-            draft.Emit(new FactsStated { Facts = new SortedDictionary<string, string>(open.Facts.ToDictionary(), StringComparer.Ordinal) });
+            var facts = new SortedDictionary<string, string>(open.Facts.ToDictionary(), StringComparer.Ordinal);
+            draft.Emit(new FactsStated { Facts = facts });
         }
 
         if (open.Imported is { } progress)

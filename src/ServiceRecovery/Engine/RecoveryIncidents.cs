@@ -1,7 +1,13 @@
 namespace ServiceRecovery;
 
 internal sealed class RecoveryIncidents(
-    ICaseStore store, EventCodec codec, CaseLoader loader, PolicyRegistry policies, PolicyStreams streams, IRandomSource random, TimeProvider time)
+    ICaseStore store,
+    EventCodec codec,
+    CaseLoader loader,
+    PolicyRegistry policies,
+    PolicyStreams streams,
+    IRandomSource random,
+    TimeProvider time)
     : IRecoveryIncidents
 {
     public Task DeclareAsync(
@@ -43,7 +49,11 @@ internal sealed class RecoveryIncidents(
         TenantId tenant = default,
         CancellationToken cancellationToken = default) =>
         AppendAsync(
-            tenant, incident, new EvidenceShared { Duty = duty, Evidence = evidence with { Words = null }, Mode = mode }, by, cancellationToken);
+            tenant,
+            incident,
+            new EvidenceShared { Duty = duty, Evidence = evidence with { Words = null }, Mode = mode },
+            by,
+            cancellationToken);
 
     public async Task SwitchGearAsync(
         string policy, Gear gear, string reason, Actor by, TenantId tenant = default, CancellationToken cancellationToken = default)

@@ -5,7 +5,13 @@ namespace ServiceRecovery;
 
 /// <summary>Runs one step of a case: the intent is stored before an issuer is called, the outcome after.</summary>
 internal sealed partial class StepRunner(
-    ICaseStore store, CommitWriter writer, IServiceProvider services, IRandomSource random, RecoveryTelemetry telemetry, TimeProvider time, ILogger<StepRunner> log)
+    ICaseStore store,
+    CommitWriter writer,
+    IServiceProvider services,
+    IRandomSource random,
+    RecoveryTelemetry telemetry,
+    TimeProvider time,
+    ILogger<StepRunner> log)
 {
     private int _count;
 

@@ -64,7 +64,8 @@ public static class ServiceRecoveryServiceCollectionExtensions
     }
 
     /// <summary>Adds a compensation strategy of the host's own, to be named in policies beside the built-in ones.</summary>
-    public static IServiceRecoveryBuilder AddStrategy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(
+    public static IServiceRecoveryBuilder AddStrategy<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(
         this IServiceRecoveryBuilder builder)
         where TStrategy : class, ICompensationStrategy
     {
@@ -119,7 +120,8 @@ public static class ServiceRecoveryServiceCollectionExtensions
     }
 
     /// <summary>Adds a handler of committed events.</summary>
-    public static IServiceRecoveryBuilder AddEventHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+    public static IServiceRecoveryBuilder AddEventHandler<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
         this IServiceRecoveryBuilder builder)
         where THandler : class, ICaseEventHandler
     {

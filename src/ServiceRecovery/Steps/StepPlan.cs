@@ -10,7 +10,8 @@ internal static class StepPlan
     private const int MostAttempts = 10;
     private static readonly string[] Finished = ["completed", "failed-permanently", "refused", "worsened", "awaiting-customer"];
 
-    public static IEnumerable<PlannedStep> Runnable(RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint) =>
+    public static IEnumerable<PlannedStep> Runnable(
+        RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint) =>
         All(current, steps, restraint).Where(planned => NotBefore(current, planned) <= now);
 
     /// <summary>When the next step can run; null if none can before something changes.</summary>

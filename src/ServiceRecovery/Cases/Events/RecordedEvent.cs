@@ -10,7 +10,8 @@ internal sealed record RecordedEvent(
     CaseEvent Body)
 {
     /// <summary>When deadlines start: what the customer did counts from when it happened, all else from its record.</summary>
-    public DateTimeOffset At => Actor.Kind is ActorKind.Customer or ActorKind.Representative || Body is IImported { Imported: true }
+    public DateTimeOffset At =>
+        Actor.Kind is ActorKind.Customer or ActorKind.Representative || Body is IImported { Imported: true }
         ? OccurredAt
         : RecordedAt;
 }

@@ -10,15 +10,16 @@ internal static class MoveConditions
         "origin, party and failure are named",
         context => context.Case is { Customer: not null, Failures.IsEmpty: false, Origin.Length: > 0 }
             ? null
-            : static c => $"A report names its origin, its customer and at least one failure; found origin '{c.Case.Origin}', "
-            + $"{(c.Case.Customer is null ? "no customer" : "a customer")} and {c.Case.Failures.Length} failures.");
+            : static c => "A report names its origin, its customer and at least one failure; "
+                + $"found origin '{c.Case.Origin}', "
+                + $"{(c.Case.Customer is null ? "no customer" : "a customer")} and {c.Case.Failures.Length} failures.");
 
     public static readonly MoveCondition Heard = new(
         "not-heard",
         "this round's account is recorded in the customer's words, or the round was not begun by the customer",
         context => context.Case.CurrentRound is { } round && (round.Heard || !round.ByCustomer) ? null : static c =>
-            $"Round {c.Case.CurrentRound?.Number ?? 0} was begun by the customer, whose own words are not recorded yet. "
-            + "Record the account first.");
+            $"Round {c.Case.CurrentRound?.Number ?? 0} was begun by the customer, whose own words are not "
+            + "recorded yet. Record the account first.");
 
     public static readonly MoveCondition ApologyDone = Done(DutyKinds.Apology, "the apology is made as decided");
 
@@ -49,7 +50,7 @@ internal static class MoveConditions
         "prompted",
         "the customer says so unprompted",
         context => context.Input is null or { Unprompted: true } ? null : static c =>
-            $"While {c.State} nothing but words was delivered; only a customer who says so unasked confirms from here.");
+            $"While {c.State} nothing but words was delivered; only a customer who says so unasked may confirm.");
 
     public static readonly MoveCondition Said = new(
         "not-said",
@@ -101,7 +102,8 @@ internal static class MoveConditions
         context => context.Case.Customer is not null
             && (context.Actor.Kind != ActorKind.System || context.Case.Verdict == IncidentVerdict.Confirmed)
             ? null
-            : static c => $"Nobody has reported the failure and the incident's verdict on this case is {c.Case.Verdict}.");
+            : static c => "Nobody has reported the failure, "
+            + $"and the incident's verdict on this case is {c.Case.Verdict}.");
 
     private static MoveCondition Done(string kind, string sentence) => new(
         $"{kind}-open",

@@ -11,7 +11,11 @@ public sealed record Abandon : CaseCommand
 
     internal override void Decide(CaseDraft draft)
     {
-        var owed = draft.Case.Duties.Where(duty => duty.IsOpen).Select(duty => duty.Terms.Attempts).DefaultIfEmpty(1).Max();
+        var owed = draft.Case.Duties
+            .Where(duty => duty.IsOpen)
+            .Select(duty => duty.Terms.Attempts)
+            .DefaultIfEmpty(1)
+            .Max();
         var enough = Attempts >= owed ? "enough" : null;
 
         draft.FireOrRefuse(

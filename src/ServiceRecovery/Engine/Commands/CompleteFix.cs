@@ -7,7 +7,8 @@ public sealed record CompleteFix : EvidenceCommand
     {
         if (Evidence is null)
         {
-            draft.Refuse("no-evidence", "A fix is shown by evidence: what was done, when, by whom. Give it as Evidence.");
+            draft.Refuse(
+                "no-evidence", "A fix is shown by evidence: what was done, when, by whom. Give it as Evidence.");
             return;
         }
 

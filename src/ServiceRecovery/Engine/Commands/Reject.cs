@@ -26,6 +26,8 @@ public sealed record Reject : CaseCommand
             From = draft.Case.State,
             To = CaseState.NotUpheld,
             Reason = Findings,
-            RouteOnward = RouteOnward is null ? null : $"{RouteOnward}, until {RouteEndsAt:yyyy-MM-dd}; instead: {Alternative}",
+            RouteOnward = RouteOnward is null
+                ? null
+                : $"{RouteOnward}, until {RouteEndsAt:yyyy-MM-dd}; instead: {Alternative}",
         });
 }

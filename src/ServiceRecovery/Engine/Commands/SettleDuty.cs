@@ -55,7 +55,8 @@ public sealed record SettleDuty : CaseCommand
             "wrong-actor",
             "Only the customer declines a duty. Record the customer's word with the customer as actor, typed by you."),
         DutyStatus.Waived or DutyStatus.Impossible or DutyStatus.Waiting when !IsOurSide(draft.Actor.Kind) =>
-            new Finding("wrong-actor", $"{Status} is said by company, partner or system; the actor is {draft.Actor.Kind}."),
+            new Finding(
+                "wrong-actor", $"{Status} is said by company, partner or system; the actor is {draft.Actor.Kind}."),
         DutyStatus.Waived when duty.Terms.Class is ObligationClass.Entitlement =>
             new Finding(
                 "entitlement",

@@ -64,5 +64,6 @@ internal static class Expiry
             : current.CurrentRound?.BegunAt;
 
     private static DateTimeOffset? OfferedAt(RecoveryCase current) =>
-        current.History.LastOrDefault(transition => transition.To == CaseState.ExtraOffered)?.At ?? current.LastCompanyActAt;
+        current.History.LastOrDefault(transition => transition.To == CaseState.ExtraOffered)?.At
+        ?? current.LastCompanyActAt;
 }

@@ -6,7 +6,13 @@ internal static class FactFilling
     private static readonly TimeSpan ContactWindow = TimeSpan.FromDays(30);
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
-    public static void Fill(CaseFacts facts, RecoveryCase current, CustomerRecord customer, RecoveryPolicy policy, Gear gear, DateTimeOffset now)
+    public static void Fill(
+        CaseFacts facts,
+        RecoveryCase current,
+        CustomerRecord customer,
+        RecoveryPolicy policy,
+        Gear gear,
+        DateTimeOffset now)
     {
         facts.AsOf = now;
         OfFailure(facts.Failure, current);
@@ -65,7 +71,9 @@ internal static class FactFilling
     {
         facts.Round = current.CurrentRound?.Number ?? 1;
         facts.Worsened = current.Properties.ContainsKey("worsened");
-        facts.FixAttempts = current.Duties.Where(duty => duty.Name == DutyKinds.Fix).Sum(duty => duty.FailedAttempts + (duty.IsDone ? 1 : 0));
+        facts.FixAttempts = current.Duties
+            .Where(duty => duty.Name == DutyKinds.Fix)
+            .Sum(duty => duty.FailedAttempts + (duty.IsDone ? 1 : 0));
         facts.Contacts30d = customer.ContactsSince(now - ContactWindow);
         facts.MissedPromises = current.Duties.Count(duty => duty.IsLate);
         facts.Age = now - current.OpenedAt;

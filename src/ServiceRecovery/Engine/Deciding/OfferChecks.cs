@@ -36,7 +36,8 @@ internal static class OfferChecks
     {
         if (choice.After is { } after && draft.Case.FindOpenDuty(after) is { } owed)
         {
-            yield return new Finding("too-early", $"'{choice.Slot}' is offered only after '{after}', which is {owed.Status}.");
+            yield return new Finding(
+                "too-early", $"'{choice.Slot}' is offered only after '{after}', which is {owed.Status}.");
         }
 
         if (choice.Class != ObligationClass.Goodwill)
@@ -46,7 +47,8 @@ internal static class OfferChecks
 
         if (draft.Setting.Customer.Restraint.HasFlag(Restraint.LeaveAlone))
         {
-            yield return new Finding("left-alone", "The customer wants to be left alone; goodwill is no reason to break that.");
+            yield return new Finding(
+                "left-alone", "The customer wants to be left alone; goodwill is no reason to break that.");
         }
 
         foreach (var hold in draft.Case.Decision?.Decision.Holds ?? [])

@@ -42,7 +42,8 @@ internal static class RetractionCheck
         {
             return new Finding(
                 "not-retractable",
-                $"Record {record} is a {move.Trigger}; a round that was begun is not taken back, and what it owes stays owed.");
+                $"Record {record} is a {move.Trigger}. "
+                + "A round that was begun is not taken back, and what it owes stays owed.");
         }
 
         return EvidenceOf(current, move) is { } duty
@@ -66,7 +67,8 @@ internal static class RetractionCheck
         {
             return actor.Kind == ActorKind.Company
                 ? null
-                : new Finding("wrong-actor", $"A record of the company's side is taken back by Company; found {actor.Kind}.");
+                : new Finding(
+                    "wrong-actor", $"A record of the company's side is taken back by Company; found {actor.Kind}.");
         }
 
         return actor.Person is { } person && (person == giver.Person || person == giver.RecordedBy)
