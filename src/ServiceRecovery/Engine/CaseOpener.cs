@@ -2,9 +2,21 @@ namespace ServiceRecovery;
 
 /// <summary>Opens cases. The first attempt asks nothing and lets the commit find out whether anything exists already.</summary>
 internal sealed class CaseOpener(
-    ICaseStore store, CaseLoader loader, DraftFactory drafts, LifecycleMachinePool machines, CommitWriter writer, DueRunner due, IRandomSource random, TimeProvider time)
+    ICaseStore store,
+    CaseLoader loader,
+    DraftFactory drafts,
+    LifecycleMachinePool machines,
+    CommitWriter writer,
+    DueRunner due,
+    IRandomSource random,
+    TimeProvider time)
 {
     private const int MostAttempts = 20;
+
+    private static readonly Finding FailureUnnamed = new(
+        "failure-unnamed",
+        "The failure has no id of its own, so another report of it is not recognised. Name it by order, booking or "
+        + "incident and unit.");
 
     public async Task<OpenResult> OpenAsync(OpenCase open, Actor by, CancellationToken cancellationToken)
     {
@@ -44,16 +56,15 @@ internal sealed class CaseOpener(
         }
 
         throw new InvalidOperationException(
-            $"Case ({open.Source}, {open.Reference}) could not be opened in {MostAttempts} attempts, each overtaken by another writer. Try again.");
+            $"Case ({open.Source}, {open.Reference}) could not be opened in {MostAttempts} attempts, each overtaken by "
+            + "another writer. Try again.");
     }
 
     private async Task<(CaseDraft Draft, WrittenDraft Written)> DecideAsync(
         OpenCase open, Actor by, PersonNames names, bool asks, CancellationToken cancellationToken)
     {
         var customer = await PersonOfAsync(open.Customer, names, asks, cancellationToken).ConfigureAwait(false);
-        var actor = asks
-            ? await names.ActorAsync(by, cancellationToken).ConfigureAwait(false)
-            : names.ProposeActor(by);
+        var actor = await names.ActorAsync(by, cancellationToken).ConfigureAwait(false);
         var known = asks
             ? await loader.CustomerAsync(open.Tenant, customer, open.Customer, cancellationToken).ConfigureAwait(false)
             : LoadedCustomer.Unknown;
@@ -113,6 +124,6 @@ internal sealed class CaseOpener(
     };
 
     private static IReadOnlyList<Finding> FindingsOf(CaseDraft draft, OpenCase open) => open.Failure is { Id: null }
-        ? [.. draft.Case.Findings, new Finding("failure-unnamed", "The failure has no id of its own, so another report of it is not recognised. Name it by order, booking or incident and unit.")]
+        ? [.. draft.Case.Findings, FailureUnnamed]
         : draft.Case.Findings;
 }

@@ -12,6 +12,11 @@ internal sealed class CommandRunner(
 {
     private const int MostAttempts = 100;
 
+    private static readonly Finding WrongCustomer = new(
+        "wrong-customer",
+        "The actor is no party of this case. Only its own customer acts as customer; others are representatives or "
+        + "third parties.");
+
     public async Task<CommandResult> DoAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -39,8 +44,8 @@ internal sealed class CommandRunner(
         }
 
         throw new InvalidOperationException(
-            $"{request.Command.Name} on case {request.Id} was overtaken {MostAttempts} times. "
-            + "Too many writers work on this case; try again.");
+            $"{request.Command.Name} on case {request.Id} was overtaken {MostAttempts} times. Too many writers work on "
+            + "this case; try again.");
     }
 
     public async Task<CommandPreview> PreviewAsync(CommandRequest request, CancellationToken cancellationToken)
@@ -88,18 +93,7 @@ internal sealed class CommandRunner(
         if (actor.Kind == ActorKind.Customer && loaded.Case.Parties.All(party => party.Person != actor.Person))
         {
             return new DecidedCommand(
-                ResultOf(
-                    request.Command,
-                    CommandStatus.Refused,
-                    loaded.Case,
-                    [
-                        new Finding(
-                            "wrong-customer",
-                            "The actor is no party of this case. Only its own customer acts as customer; "
-                            + "others are representatives or third parties."),
-                    ]),
-                null,
-                null);
+                ResultOf(request.Command, CommandStatus.Refused, loaded.Case, [WrongCustomer]), null, null);
         }
 
         var command = await BindAsync(request, names, cancellationToken).ConfigureAwait(false);

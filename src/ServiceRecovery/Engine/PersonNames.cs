@@ -43,11 +43,6 @@ internal sealed class PersonNames(CaseLoader loader, IRandomSource random, Tenan
         actor.Id is { } id ? await ResolveAsync(id, cancellationToken).ConfigureAwait(false) : null,
         actor.RecordedBy is { } by ? await ResolveAsync(by, cancellationToken).ConfigureAwait(false) : null);
 
-    public EventActor ProposeActor(Actor actor) => Stored(
-        actor,
-        actor.Id is { } id ? Propose(id) : null,
-        actor.RecordedBy is { } by ? Propose(by) : null);
-
     private static EventActor Stored(Actor actor, PersonId? person, PersonId? recordedBy) =>
         new(actor.Kind, person, actor.Proof, recordedBy, actor.Rank, string.Join(',', actor.Roles));
 }

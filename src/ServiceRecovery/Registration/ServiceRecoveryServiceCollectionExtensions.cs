@@ -11,6 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the library. <c>Add</c> accumulates, <c>Use</c> replaces, <c>Configure</c> changes options.</summary>
 public static class ServiceRecoveryServiceCollectionExtensions
 {
+    private const DynamicallyAccessedMemberTypes Constructors = DynamicallyAccessedMemberTypes.PublicConstructors;
+
     /// <summary>Adds the engine, the evaluator, the worker, and a store in memory. Calling it twice equals calling it once.</summary>
     /// <remarks>What the application registered itself wins, a <see cref="TimeProvider"/> for example.</remarks>
     public static IServiceRecoveryBuilder AddServiceRecovery(this IServiceCollection services)
@@ -47,7 +49,7 @@ public static class ServiceRecoveryServiceCollectionExtensions
     /// <param name="builder">The registration.</param>
     /// <param name="name">Stable for ever: it is stored. Give a step a new name when you change what it means.</param>
     /// <param name="place">Says when the step runs and what it is good for.</param>
-    public static IServiceRecoveryBuilder AddStep<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStep>(
+    public static IServiceRecoveryBuilder AddStep<[DynamicallyAccessedMembers(Constructors)] TStep>(
         this IServiceRecoveryBuilder builder, string name, Action<StepPlacement> place)
         where TStep : class, IRecoveryStep
     {
@@ -64,8 +66,7 @@ public static class ServiceRecoveryServiceCollectionExtensions
     }
 
     /// <summary>Adds a compensation strategy of the host's own, to be named in policies beside the built-in ones.</summary>
-    public static IServiceRecoveryBuilder AddStrategy<
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(
+    public static IServiceRecoveryBuilder AddStrategy<[DynamicallyAccessedMembers(Constructors)] TStrategy>(
         this IServiceRecoveryBuilder builder)
         where TStrategy : class, ICompensationStrategy
     {
@@ -109,7 +110,7 @@ public static class ServiceRecoveryServiceCollectionExtensions
     }
 
     /// <summary>Adds a source of facts, asked before each decision; sources are asked in the order in which they were added.</summary>
-    public static IServiceRecoveryBuilder AddFacts<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(
+    public static IServiceRecoveryBuilder AddFacts<[DynamicallyAccessedMembers(Constructors)] TSource>(
         this IServiceRecoveryBuilder builder)
         where TSource : class, ICaseFactSource
     {
@@ -120,8 +121,7 @@ public static class ServiceRecoveryServiceCollectionExtensions
     }
 
     /// <summary>Adds a handler of committed events.</summary>
-    public static IServiceRecoveryBuilder AddEventHandler<
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+    public static IServiceRecoveryBuilder AddEventHandler<[DynamicallyAccessedMembers(Constructors)] THandler>(
         this IServiceRecoveryBuilder builder)
         where THandler : class, ICaseEventHandler
     {

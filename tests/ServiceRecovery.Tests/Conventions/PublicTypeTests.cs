@@ -21,13 +21,17 @@ public class PublicTypeTests(ITestOutputHelper output)
     private static readonly string[] ExtensionNamespaces =
         ["Microsoft.Extensions.DependencyInjection", "Microsoft.AspNetCore.Builder"];
 
+    /// <summary>
+    /// Twenty-eight are commands, one a thing that somebody can do to a case; some twenty the storage contract, which
+    /// another store must be able to name. A new one has to be worth raising the number in review.
+    /// </summary>
     [Fact]
-    public void The_core_has_at_most_100_public_types()
+    public void The_core_has_at_most_165_public_types()
     {
         var count = PackagedAssemblies.Core.GetExportedTypes().Count(type => !type.IsNested);
         output.WriteLine($"{count} public types");
 
-        count.Should().BeLessThanOrEqualTo(100);
+        count.Should().BeLessThanOrEqualTo(165);
     }
 
     [Fact]

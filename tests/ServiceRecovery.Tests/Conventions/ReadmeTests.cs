@@ -25,6 +25,15 @@ public class ReadmeTests
     }
 
     [Fact]
+    public void The_diagram_in_the_readme_is_the_one_that_the_table_makes()
+    {
+        var blocks = Markdown.Blocks(File.ReadAllText(Path.Combine(Repository.Root, "README.md")), "mermaid");
+
+        string.Join('\n', blocks.Should().ContainSingle().Subject).TrimEnd()
+            .Should().Be(LifecycleDiagram.ToMermaid().TrimEnd());
+    }
+
+    [Fact]
     public void The_check_finds_code_that_is_compiled_nowhere()
     {
         const string Code = "class A\n{\n    void M()\n    {\n        One();\n\n        Two();\n    }\n}\n";
