@@ -42,7 +42,8 @@ public sealed record OpenCase
 
     /// <summary>
     /// Whether the steps that need no person run before the call returns, as
-    /// <see cref="IRecoveryEngine.RunDueAsync(CaseId, TenantId, CancellationToken)"/> would run them. Default no: the worker does it. If the call is cut off after the case is stored, the worker goes on.
+    /// <see cref="IRecoveryEngine.RunDueAsync(CaseId, TenantId, CancellationToken)"/> would run them. Default no: the
+    /// worker does it. If the call is cut off after the case is stored, the worker goes on.
     /// </summary>
     public bool RunDue { get; init; }
 
