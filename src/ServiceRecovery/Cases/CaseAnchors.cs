@@ -11,6 +11,7 @@ internal static class CaseAnchors
     public static DateTimeOffset? Find(RecoveryCase current, Duty duty, string anchor) => anchor switch
     {
         Deadline.DefaultAnchor => BeginOf(current, duty),
+        Deadline.DutyOpened => duty.OpenedAt,
         "failure.receivedAt" => Earlier(
             Earliest(current, failure => failure.ReceivedAt) ?? current.OpenedAt, current.MergedClock),
         "failure.occurredAt" => Earliest(current, failure => failure.OccurredAt),

@@ -144,10 +144,16 @@ internal static class CaseFold
             : current.Properties.SetItem(set.Name, set.Value),
     };
 
+    /// <summary>A step that put itself off has not failed: it may do so as often as it must.</summary>
     private static RecoveryCase Report(RecoveryCase current, StepReported report) => current with
     {
         Steps = current.Steps.SetItem(
             report.Key,
-            new StepProgress(report.Step, report.Attempt, report.Outcome, report.Until, report.Code)),
+            new StepProgress(
+                report.Step,
+                report.Outcome == "deferred" ? report.Attempt - 1 : report.Attempt,
+                report.Outcome,
+                report.Until,
+                report.Code)),
     };
 }

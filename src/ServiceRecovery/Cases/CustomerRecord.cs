@@ -20,6 +20,13 @@ internal sealed record CustomerRecord
     /// <summary>How many other cases the customer had in the last twelve months; counted from the cases, not the stream.</summary>
     public int PriorCases { get; init; }
 
+    /// <summary>When the customer last wished to be left alone.</summary>
+    public DateTimeOffset LeftAloneAt { get; init; }
+
+    /// <summary>What the customer's wishes mean for one case: to be left alone covers no failure that came later.</summary>
+    public Restraint RestraintOn(RecoveryCase current) =>
+        NewsOf(current) > LeftAloneAt ? Restraint & ~Restraint.LeaveAlone : Restraint;
+
     public static CustomerRecord Apply(CustomerRecord current, RecordedEvent recorded)
     {
         var next = current with { Version = recorded.Sequence, ChangedAt = recorded.RecordedAt };
@@ -27,7 +34,11 @@ internal sealed record CustomerRecord
         return recorded.Body switch
         {
             CustomerRestrained { Lifted: true } wish => next with { Restraint = next.Restraint & ~wish.Restraint },
-            CustomerRestrained wish => next with { Restraint = next.Restraint | wish.Restraint },
+            CustomerRestrained wish => next with
+            {
+                Restraint = next.Restraint | wish.Restraint,
+                LeftAloneAt = wish.Restraint.HasFlag(Restraint.LeaveAlone) ? recorded.At : next.LeftAloneAt,
+            },
             CustomerContacted => next with { Contacts = next.Contacts.Add(recorded.At) },
             GoodwillGiven given => next with { Goodwill = next.Goodwill.Add((recorded.At, given.Case, given.Value)) },
             _ => next,
@@ -42,4 +53,16 @@ internal sealed record CustomerRecord
 
     public decimal GoodwillOf(CaseId id, string currency) =>
         Goodwill.Where(given => given.Case == id && given.Value.Currency == currency).Sum(given => given.Value.Amount);
+
+    private static DateTimeOffset NewsOf(RecoveryCase current)
+    {
+        var latest = current.OpenedAt;
+
+        foreach (var round in current.Rounds)
+        {
+            latest = round.BringsNews && round.BegunAt > latest ? round.BegunAt : latest;
+        }
+
+        return latest;
+    }
 }

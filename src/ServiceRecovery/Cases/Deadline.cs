@@ -7,6 +7,9 @@ public sealed record Deadline
     /// <summary>The anchor that is used where none is named: the begin of the round.</summary>
     public const string DefaultAnchor = "round.begunAt";
 
+    /// <summary>The moment at which the duty itself was first owed.</summary>
+    internal const string DutyOpened = "duty.openedAt";
+
     /// <summary>How long after the anchor.</summary>
     public required Period Within { get; init; }
 

@@ -166,6 +166,7 @@ internal static class DutyFold
             Note = changed.Note,
             Evidence = evidence ?? duty.Evidence,
             Told = duty.Told || changed.Told,
+            FailedAttempts = duty.FailedAttempts + (changed.Failed ? 1 : 0),
         };
 
         return next.IsOpen

@@ -21,6 +21,9 @@ public sealed record Round
     /// <summary>Whether the customer's account is recorded in the customer's words.</summary>
     public bool Heard { get; init; }
 
+    /// <summary>Whether the customer spoke, or something failed anew: an earlier wish for silence does not cover it.</summary>
+    internal bool BringsNews => ByCustomer || Cause == CaseTrigger.Relapse;
+
     /// <summary>The event that began it: what was settled after it, was settled in this round.</summary>
     internal long Sequence { get; init; }
 }

@@ -19,8 +19,9 @@ internal readonly record struct ContactRestraint(Restraint Restraint, DateTimeOf
             capEndsAt = EndOf(limit, customer, calendar, now) is { } end && !(end <= capEndsAt) ? end : capEndsAt;
         }
 
-        return new ContactRestraint(
-            capEndsAt is null ? customer.Restraint : customer.Restraint | Restraint.ContactCap, capEndsAt);
+        var wishes = customer.RestraintOn(current);
+
+        return new ContactRestraint(capEndsAt is null ? wishes : wishes | Restraint.ContactCap, capEndsAt);
     }
 
     /// <summary>When the oldest contact that fills the window leaves it; null while the window has room.</summary>

@@ -37,6 +37,11 @@ internal sealed class CommandRunner(
                 return decided.Result;
             }
 
+            if (result.Status == CommitStatus.DuplicateMessage)
+            {
+                return await RepeatedAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+
             if (Final(result, request, decided.Result) is { } final)
             {
                 return final;
@@ -47,6 +52,17 @@ internal sealed class CommandRunner(
             $"{request.Command.Name} on case {request.Id} was overtaken {MostAttempts} times. Too many writers work on "
             + "this case; try again.");
     }
+
+    /// <summary>Another process has stored the command: the answer is the case as that one left it.</summary>
+    private async Task<CommandResult> RepeatedAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        var loaded = await LoadAsync(request with { ExpectedVersion = null }, cancellationToken).ConfigureAwait(false);
+
+        return ResultOf(
+            request.Command, CommandStatus.AlreadyApplied, loaded.Case, [AppliedBefore(request.Command.CommandId!)]);
+    }
+
+    private static Finding AppliedBefore(string id) => new("already-applied", $"Command '{id}' has taken effect before.");
 
     public async Task<CommandPreview> PreviewAsync(CommandRequest request, CancellationToken cancellationToken)
     {
@@ -62,7 +78,6 @@ internal sealed class CommandRunner(
     /// <summary>An answer that deciding again would not change.</summary>
     private static CommandResult? Final(CommitResult result, CommandRequest request, CommandResult decided) => result.Status switch
     {
-        CommitStatus.DuplicateMessage => decided with { Status = CommandStatus.AlreadyApplied },
         CommitStatus.DuplicateBenefit => decided with
         {
             Status = CommandStatus.Refused,
@@ -208,7 +223,10 @@ internal sealed class CommandRunner(
             loaded = await loader.GetAsync(request.Tenant, into, cancellationToken).ConfigureAwait(false);
         }
 
-        return request.ExpectedVersion is { } expected && expected != loaded.Case.Version
+        // A repeated command that took effect made the version that its caller does not know yet.
+        return request.ExpectedVersion is { } expected
+            && expected != loaded.Case.Version
+            && !(request.Command.CommandId is { } id && loaded.Case.Commands.Contains(id))
             ? throw new CaseConflictException(request.Id, expected, loaded.Case.Version)
             : loaded;
     }
@@ -225,6 +243,10 @@ internal sealed class CommandRunner(
             Report { Customer: { } customer } report => report with
             {
                 CustomerId = await names.ResolveAsync(customer, cancellationToken).ConfigureAwait(false),
+            },
+            Reject { WithheldApprover: { } approver } reject => reject with
+            {
+                ApproverId = await names.ResolveAsync(approver, cancellationToken).ConfigureAwait(false),
             },
             NameParty party => party with
             {
@@ -250,7 +272,7 @@ internal sealed class CommandRunner(
                 command,
                 CommandStatus.AlreadyApplied,
                 current,
-                [new Finding("already-applied", $"Command '{id}' has taken effect before.")]);
+                [AppliedBefore(id)]);
         }
 
         if (command.At > now)

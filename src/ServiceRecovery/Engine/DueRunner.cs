@@ -37,6 +37,55 @@ internal sealed partial class DueRunner(
         return report;
     }
 
+    /// <summary>The same as asked for by the host, and says anew when to look again: steps may have come since.</summary>
+    public async Task<RecoveryCase> RunAnewAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken)
+    {
+        var current = await RunCaseAsync(tenant, id, null, cancellationToken).ConfigureAwait(false);
+        var loaded = await LoadAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+        var stored = await store.FindAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+        var prepared = await PrepareAsync(loaded, cancellationToken).ConfigureAwait(false);
+
+        try
+        {
+            var written = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", null);
+
+            if (written.Commit.Summaries[0].NextDueAt != stored?.NextDueAt)
+            {
+                // Whoever was faster has said when; a conflict needs no second attempt.
+                await store.CommitAsync(written.Commit, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            machines.Return(prepared.Machine);
+        }
+
+        return current;
+    }
+
+    /// <summary>Makes a case due at once, so that the next worker looks at it by itself.</summary>
+    public async Task WakeAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken)
+    {
+        CommitStatus status;
+
+        do
+        {
+            var stored = await store.FindAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+
+            if (stored is null)
+            {
+                return;
+            }
+
+            var woken = stored with { NextDueAt = Instants.Cut(time.GetUtcNow()) };
+            var result = await store
+                .CommitAsync(new Commit { Tenant = tenant, Summaries = [woken] }, cancellationToken)
+                .ConfigureAwait(false);
+            status = result.Status;
+        }
+        while (status == CommitStatus.VersionConflict);
+    }
+
     /// <summary>Does what is due in one case, until nothing is.</summary>
     public async Task<RecoveryCase> RunCaseAsync(
         TenantId tenant, CaseId id, WorkClaim? claim, CancellationToken cancellationToken) =>
@@ -225,7 +274,7 @@ internal sealed partial class DueRunner(
 
             return report with { Cases = report.Cases + 1, Steps = report.Steps + steps.Count - before };
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             return await FailAsync(claim, error, report, cancellationToken).ConfigureAwait(false);
         }
@@ -254,7 +303,7 @@ internal sealed partial class DueRunner(
 
             return report with { Deliveries = report.Deliveries + 1 };
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             return await FailAsync(claim, error, report, cancellationToken).ConfigureAwait(false);
         }

@@ -61,7 +61,11 @@ public interface IRecoveryEngine
     /// <param name="cancellationToken">Stops after the piece of work under way.</param>
     Task<RunReport> RunDueAsync(int limit = 100, CancellationToken cancellationToken = default);
 
-    /// <summary>Does what is due in one case by now.</summary>
+    /// <summary>Does what is due in one case by now, and says anew when the case is due next.</summary>
+    /// <remarks>
+    /// A step that is registered later wakes no case that is stored already: such a case meets the step at its next
+    /// command or clock, or here. After adding a step, call this for the cases that it is meant for.
+    /// </remarks>
     /// <exception cref="CaseNotFoundException">The tenant has no such case.</exception>
     Task<RecoveryCase> RunDueAsync(CaseId id, TenantId tenant = default, CancellationToken cancellationToken = default);
 }

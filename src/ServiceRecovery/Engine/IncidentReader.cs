@@ -39,10 +39,23 @@ internal sealed class IncidentReader(ICaseStore store, EventCodec codec)
             var page = await store.QueryAsync(claim.Tenant, query, cancellationToken).ConfigureAwait(false);
 
             await Task
-                .WhenAll(page.Cases.Select(member => runner.RunCaseAsync(claim.Tenant, member.Id, null, cancellationToken)))
+                .WhenAll(page.Cases.Select(member => RunAsync(runner, claim.Tenant, member.Id, cancellationToken)))
                 .ConfigureAwait(false);
             after = page.Next;
         }
         while (after is not null);
+    }
+
+    /// <summary>A member that cannot be run keeps no other waiting: it becomes due and is tried again by itself.</summary>
+    private static async Task RunAsync(DueRunner runner, TenantId tenant, CaseId member, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runner.RunCaseAsync(tenant, member, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            await runner.WakeAsync(tenant, member, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

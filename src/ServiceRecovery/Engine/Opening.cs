@@ -3,12 +3,12 @@ namespace ServiceRecovery;
 /// <summary>Decides what a report becomes.</summary>
 internal static class Opening
 {
-    private const int LongestKey = 200;
-
     public static void Check(OpenCase open, DateTimeOffset now)
     {
-        Key(open.Source, nameof(open.Source));
-        Key(open.Reference, nameof(open.Reference));
+        KeyText.Check(open.Source, nameof(open.Source));
+        KeyText.Check(open.Reference, nameof(open.Reference));
+        KeyText.Check(open.Incident ?? "none", nameof(open.Incident));
+        KeyText.Check(open.Failure?.Id ?? "none", "Failure.Id");
 
         if (open.Customer is not null && open.Failure is null)
         {
@@ -72,12 +72,4 @@ internal static class Opening
     /// <summary>When the company received the report: where its clocks start. Null means now.</summary>
     public static DateTimeOffset? ReceivedAt(OpenCase open) =>
         open.Imported is { History: [var first, ..] } ? first.At : open.Failure?.ReceivedAt;
-
-    private static void Key(string? value, string name)
-    {
-        if (string.IsNullOrWhiteSpace(value) || value.Length > LongestKey)
-        {
-            throw new ArgumentException($"{name} must have 1 to {LongestKey} characters; found {value?.Length ?? 0}.", name);
-        }
-    }
 }

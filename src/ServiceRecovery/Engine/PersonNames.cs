@@ -12,6 +12,8 @@ internal sealed class PersonNames(CaseLoader loader, IRandomSource random, Tenan
     /// <summary>The pseudonym of a person; a new one if the tenant does not know the id.</summary>
     public async Task<PersonId> ResolveAsync(string hostId, CancellationToken cancellationToken)
     {
+        KeyText.Check(hostId, "A person's id");
+
         if (_ids.TryGetValue(hostId, out var id))
         {
             return id;
@@ -28,6 +30,8 @@ internal sealed class PersonNames(CaseLoader loader, IRandomSource random, Tenan
     /// <summary>A new pseudonym, without asking: the commit refuses it if the tenant knows the id.</summary>
     public PersonId Propose(string hostId)
     {
+        KeyText.Check(hostId, "A person's id");
+
         if (!_ids.TryGetValue(hostId, out var id))
         {
             id = random.NextPersonId();

@@ -29,6 +29,7 @@ internal sealed class RecoveryEngine(
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(by);
+        KeyText.Check(command.CommandId ?? "none", nameof(command.CommandId));
 
         return commands.DoAsync(new CommandRequest(tenant, id, command, by, expectedVersion), cancellationToken);
     }
@@ -83,5 +84,5 @@ internal sealed class RecoveryEngine(
     }
 
     public Task<RecoveryCase> RunDueAsync(CaseId id, TenantId tenant = default, CancellationToken cancellationToken = default) =>
-        due.RunCaseAsync(tenant, id, claim: null, cancellationToken);
+        due.RunAnewAsync(tenant, id, cancellationToken);
 }

@@ -68,7 +68,7 @@ internal sealed class RecoveryIncidents(
     private async Task AppendAsync(
         TenantId tenant, string incident, CaseEvent body, Actor by, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(incident);
+        KeyText.Check(incident, nameof(incident));
         var stream = StreamId.OfIncident(incident);
 
         while (true)

@@ -25,6 +25,10 @@ internal static class StepOutcomes
                 break;
             case StepOutcomeKind.FailedPermanently or StepOutcomeKind.Refused:
                 AskPerson(draft, planned, outcome.Code);
+                CountFailure(draft, planned, outcome);
+                break;
+            case StepOutcomeKind.FailedTransiently when planned.Attempt >= StepPlan.MostAttempts:
+                AskPerson(draft, planned, outcome.Code);
                 break;
             case StepOutcomeKind.Worsened:
                 draft.Emit(new PropertySet { Name = "worsened", Value = planned.Step.Name, Reason = outcome.Code });
@@ -71,6 +75,16 @@ internal static class StepOutcomes
         Person = false,
         Evidence = evidence,
     };
+
+    private static void CountFailure(CaseDraft draft, PlannedStep planned, StepOutcome outcome)
+    {
+        if (outcome.Kind == StepOutcomeKind.FailedPermanently
+            && planned.Duty is { } meant
+            && draft.Case.FindDuty(meant.Id) is { IsOpen: true } duty)
+        {
+            DutyRecorder.Fail(draft, duty, outcome.Code);
+        }
+    }
 
     private static void AskPerson(CaseDraft draft, PlannedStep planned, string? code) =>
         draft.Emit(new PropertySet { Name = "needs-person", Value = planned.Step.Name, Reason = code });

@@ -86,7 +86,12 @@ internal sealed partial class StepRunner(
                     Now = time.GetUtcNow(),
                 };
 
-                return await planned.Step.Create(scope.ServiceProvider).ExecuteAsync(context, cancellationToken).ConfigureAwait(false);
+                var outcome = await planned.Step
+                    .Create(scope.ServiceProvider)
+                    .ExecuteAsync(context, cancellationToken)
+                    .ConfigureAwait(false);
+
+                return outcome ?? StepOutcome.FailedPermanently("no-outcome");
             }
             catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {

@@ -10,5 +10,10 @@ namespace ServiceRecovery;
 public interface IRecoveryStep
 {
     /// <summary>Does the work, or says why not.</summary>
+    /// <param name="step">What is to be done.</param>
+    /// <param name="cancellationToken">
+    /// Ends when the host stops. Nothing ends a step for taking long: it keeps its worker busy, and once the lease is over
+    /// another worker may run it too. Give every call that it makes a limit below the lease.
+    /// </param>
     Task<StepOutcome> ExecuteAsync(StepContext step, CancellationToken cancellationToken);
 }

@@ -7,7 +7,8 @@ namespace ServiceRecovery;
 /// <summary>Finds the steps of a case that can run, and when the next one can.</summary>
 internal static class StepPlan
 {
-    private const int MostAttempts = 10;
+    /// <summary>How often a step is tried that fails in passing; then a person is asked.</summary>
+    public const int MostAttempts = 10;
     private static readonly string[] Finished = ["completed", "failed-permanently", "refused", "worsened", "awaiting-customer"];
 
     public static IEnumerable<PlannedStep> Runnable(
@@ -89,12 +90,16 @@ internal static class StepPlan
         foreach (var duty in current.Duties.Where(duty => duty.Status == DutyStatus.Open && duty.Name == kind))
         {
             if (!IsBarred(step.Placement, duty, restraint.Restraint)
-                && Plan(current, step, KeyOf(current, step.Name, $"{duty.Id}"), duty, null) is { } planned)
+                && Plan(current, step, KeyOf(current, step.Name, WorkOf(duty)), duty, null) is { } planned)
             {
                 yield return planned;
             }
         }
     }
+
+    /// <summary>An attempt after a failed one is work of its own, with a key of its own.</summary>
+    private static string WorkOf(Duty duty) =>
+        duty.FailedAttempts == 0 ? $"{duty.Id}" : $"{duty.Id} attempt {duty.FailedAttempts + 1}";
 
     private static PlannedStep? Plan(
         RecoveryCase current, StepRegistration step, string key, Duty? duty, RecoveryOffer? offer)

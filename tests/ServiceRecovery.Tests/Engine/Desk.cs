@@ -50,6 +50,9 @@ internal sealed class Desk : IAsyncDisposable
 
     public ICaseStore Store { get; }
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public static OpenCase Late(string reference = "A-1") => new()
     {
         Source = "shop",

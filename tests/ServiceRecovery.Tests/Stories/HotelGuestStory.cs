@@ -49,12 +49,12 @@ public class HotelGuestStory
     {
         await using var host = Host();
         var first = await host.OpenAsync(Cases.HotelStay);
-        await first.DoAsync(new LeaveAlone());
         var second = await host.OpenAsync(Cases.HotelStay with
         {
             Reference = "stay-99",
             Failure = Cases.HotelStay.Failure! with { Id = "stay-99/bill", Account = "stay-99" },
         });
+        await first.DoAsync(new LeaveAlone());
         await PutRightAsync(second);
 
         var offered = await second.TryAsync(new OfferExtra());

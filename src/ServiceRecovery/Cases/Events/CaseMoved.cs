@@ -18,6 +18,12 @@ internal sealed record CaseMoved : CaseEvent, IImported
     /// <summary>For a rejection: the way onward and its deadline.</summary>
     public string? RouteOnward { get; init; }
 
+    /// <summary>For a rejection whose reasons the law forbids to tell: who approved that.</summary>
+    public PersonId? WithheldBy { get; init; }
+
+    /// <summary>For such a rejection: when it is looked at again whether they must still be withheld.</summary>
+    public DateTimeOffset? WithheldUntil { get; init; }
+
     /// <summary>For a confirmation from before the last duty was done: the event that kept the word.</summary>
     public long? KeptWord { get; init; }
 

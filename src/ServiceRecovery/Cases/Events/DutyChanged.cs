@@ -25,5 +25,8 @@ internal sealed record DutyChanged : CaseEvent, IImported
 
     public bool Told { get; init; }
 
+    /// <summary>Whether an attempt at it failed.</summary>
+    public bool Failed { get; init; }
+
     public bool Imported { get; init; }
 }

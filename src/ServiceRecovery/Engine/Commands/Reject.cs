@@ -15,19 +15,45 @@ public sealed record Reject : CaseCommand
     /// <summary>Until when the way onward is open.</summary>
     public DateTimeOffset? RouteEndsAt { get; init; }
 
+    /// <summary>The law that forbids to tell the reasons, for example <c>tipping-off</c>; it stands in for the findings.</summary>
+    public string? WithheldUnder { get; init; }
+
+    /// <summary>Who approved that the reasons are withheld: the host's id of a person. Needed with the law.</summary>
+    public string? WithheldApprover { get; init; }
+
+    /// <summary>When it is looked at again whether they must still be withheld. Needed with the law; not in the past.</summary>
+    public DateTimeOffset? WithheldReviewAt { get; init; }
+
+    internal PersonId? ApproverId { get; init; }
+
     internal override void Decide(CaseDraft draft) => draft.FireOrRefuse(
         CaseTrigger.Reject,
-        new MoveInput { Missing = draft.Case.State == CaseState.Suspected ? [] : Closing.Missing(
-            (nameof(Findings), Findings), (nameof(Alternative), Alternative), (nameof(RouteOnward), RouteOnward),
-            (nameof(RouteEndsAt), RouteEndsAt?.ToString("u"))) },
+        new MoveInput { Missing = [.. MissingIn(draft), .. MissingReview(draft)] },
         new CaseMoved
         {
             Trigger = CaseTrigger.Reject,
             From = draft.Case.State,
             To = CaseState.NotUpheld,
-            Reason = Findings,
+            Reason = Findings ?? (WithheldUnder is null ? null : $"withheld: {WithheldUnder}"),
+            WithheldBy = ApproverId,
+            WithheldUntil = WithheldReviewAt is { } review ? Instants.Cut(review) : null,
             RouteOnward = RouteOnward is null
                 ? null
                 : $"{RouteOnward}, until {RouteEndsAt:yyyy-MM-dd}; instead: {Alternative}",
         });
+
+    private IReadOnlyList<string> MissingIn(CaseDraft draft) => draft.Case.State == CaseState.Suspected
+        ? []
+        : Closing.Missing(
+            (nameof(Findings), Findings ?? WithheldUnder),
+            (nameof(Alternative), Alternative),
+            (nameof(RouteOnward), RouteOnward),
+            (nameof(RouteEndsAt), RouteEndsAt?.ToString("u")));
+
+    private IReadOnlyList<string> MissingReview(CaseDraft draft) => (WithheldUnder ?? WithheldApprover) is null
+        ? []
+        : Closing.Missing(
+            (nameof(WithheldUnder), WithheldUnder),
+            (nameof(WithheldApprover), WithheldApprover),
+            ($"a later {nameof(WithheldReviewAt)}", WithheldReviewAt > draft.Now ? "later" : null));
 }

@@ -1,6 +1,6 @@
 namespace ServiceRecovery;
 
-/// <summary>Records that a duty is settled without being met, or waits: declined, waived, impossible, or the customer's turn.</summary>
+/// <summary>Records what becomes of a duty without evidence: declined, waived, impossible, waiting, or an attempt that failed.</summary>
 public sealed record SettleDuty : CaseCommand
 {
     /// <summary>What is owed, for example <c>fix</c>.</summary>
@@ -11,7 +11,8 @@ public sealed record SettleDuty : CaseCommand
 
     /// <summary>
     /// <see cref="DutyStatus.Declined"/> (the customer's word), <see cref="DutyStatus.Waived"/> (never an entitlement),
-    /// <see cref="DutyStatus.Impossible"/> or <see cref="DutyStatus.Waiting"/>. Nothing else.
+    /// <see cref="DutyStatus.Impossible"/> or <see cref="DutyStatus.Waiting"/>; <see cref="DutyStatus.Open"/> says that
+    /// an attempt failed, which makes the duty impossible once the policy's number of attempts is used up. Nothing else.
     /// </summary>
     public required DutyStatus Status { get; init; }
 
@@ -35,6 +36,12 @@ public sealed record SettleDuty : CaseCommand
             return;
         }
 
+        if (Status == DutyStatus.Open)
+        {
+            DutyRecorder.Fail(draft, duty, Reason);
+            return;
+        }
+
         if (duty.Status == Status && duty.Note == Reason && (duty.Told || !Told))
         {
             draft.SayAlreadyApplied($"Duty '{duty.Id}' is {Status} already, for the same reason.");
@@ -54,7 +61,7 @@ public sealed record SettleDuty : CaseCommand
         DutyStatus.Declined when !draft.SpeaksForCustomer(RepresentationScope.Accept) => new Finding(
             "wrong-actor",
             "Only the customer declines a duty. Record the customer's word with the customer as actor, typed by you."),
-        DutyStatus.Waived or DutyStatus.Impossible or DutyStatus.Waiting when !IsOurSide(draft.Actor.Kind) =>
+        DutyStatus.Waived or DutyStatus.Impossible or DutyStatus.Waiting or DutyStatus.Open when !IsOurSide(draft.Actor.Kind) =>
             new Finding(
                 "wrong-actor", $"{Status} is said by company, partner or system; the actor is {draft.Actor.Kind}."),
         DutyStatus.Waived when duty.Terms.Class is ObligationClass.Entitlement =>
@@ -67,10 +74,11 @@ public sealed record SettleDuty : CaseCommand
                 "no-authority",
                 $"Duty '{duty.Id}' may be waived by {duty.Terms.WaivableBy ?? "nobody"}; "
                 + $"the actor's roles are '{draft.Actor.Roles}'."),
-        DutyStatus.Declined or DutyStatus.Waived or DutyStatus.Impossible or DutyStatus.Waiting => null,
+        DutyStatus.Declined or DutyStatus.Waived or DutyStatus.Impossible or DutyStatus.Waiting or DutyStatus.Open => null,
         _ => new Finding(
             "wrong-status",
-            $"A duty cannot be settled as {Status}. Use Declined, Waived, Impossible or Waiting; evidence meets it."),
+            $"A duty cannot be settled as {Status}. Use Declined, Waived, Impossible or Waiting, or Open "
+            + "for a failed attempt; evidence meets it."),
     };
 
     private static bool IsOurSide(ActorKind kind) =>

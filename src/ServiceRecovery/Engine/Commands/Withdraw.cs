@@ -6,12 +6,6 @@ public sealed record Withdraw : CaseCommand
     /// <summary>Why, if the customer said so; a few words without names.</summary>
     public string? Reason { get; init; }
 
-    internal override void Decide(CaseDraft draft)
-    {
-        if (draft.FireOrRefuse(
-            CaseTrigger.Withdraw, MoveInput.Nothing, Closing.Move(draft, CaseTrigger.Withdraw, Reason, null)))
-        {
-            Closing.HoldContacts(draft);
-        }
-    }
+    internal override void Decide(CaseDraft draft) => draft.FireOrRefuse(
+        CaseTrigger.Withdraw, MoveInput.Nothing, Closing.Move(draft, CaseTrigger.Withdraw, Reason, null));
 }

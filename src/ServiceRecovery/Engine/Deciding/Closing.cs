@@ -24,6 +24,11 @@ internal static class Closing
     /// </summary>
     public static void HoldContacts(CaseDraft draft)
     {
+        if (!IsHeld(draft.Case))
+        {
+            return;
+        }
+
         foreach (var duty in draft.Case.Duties.Where(duty => duty.Status == DutyStatus.Open))
         {
             if (duty.Terms.Mode != DutyMode.None && !duty.Terms.Despite.HasFlag(Restraint.LeaveAlone))
@@ -45,5 +50,21 @@ internal static class Closing
         {
             draft.Emit(new DutyChanged { Duty = duty.Id, Status = DutyStatus.Open }, EventActor.System);
         }
+    }
+
+    /// <summary>From the customer's wish until the customer speaks again, or something new has failed.</summary>
+    private static bool IsHeld(RecoveryCase current)
+    {
+        for (var index = current.History.Length - 1; index >= 0; index--)
+        {
+            if (current.History[index].To is CaseState.LeftAlone or CaseState.Withdrawn)
+            {
+                var since = current.History[index].Sequence;
+
+                return current.Rounds.All(round => round.Sequence < since || !round.BringsNews);
+            }
+        }
+
+        return false;
     }
 }

@@ -78,7 +78,7 @@ internal static class DueWork
                 Kind = DutyKinds.Reminder,
                 Mode = DutyMode.Addressed,
                 Automatic = true,
-                Deadlines = [],
+                Deadlines = [new Deadline { Within = draft.Setting.Confirmation.ReminderEvery, From = Deadline.DutyOpened }],
                 Source = "the policy's reminders before silence ends a case",
             },
             "reminder before silence ends the case");

@@ -70,13 +70,35 @@ internal static class DutyRecorder
             ? [new Quote(Quote.Words, subject, words)]
             : [];
 
+    /// <summary>
+    /// Counts a failed attempt. At the number that the policy grants the duty is impossible: nobody has told the
+    /// customer yet, and its substitute opens.
+    /// </summary>
+    public static void Fail(CaseDraft draft, Duty duty, string? reason)
+    {
+        var isOver = duty.FailedAttempts + 1 >= duty.Terms.Attempts;
+
+        if (isOver)
+        {
+            DueWork.RecordBreach(draft, duty, draft.Now);
+        }
+
+        draft.Emit(new DutyChanged
+        {
+            Duty = duty.Id,
+            Status = isOver ? DutyStatus.Impossible : duty.Status,
+            Note = isOver ? $"{duty.FailedAttempts + 1} of {duty.Terms.Attempts} attempts failed: {reason}" : duty.Note,
+            Failed = true,
+        });
+    }
+
     private static Duty? FindOwed(RecoveryCase current, string kind, string? unit)
     {
         for (var index = current.Duties.Length - 1; index >= 0; index--)
         {
             var duty = current.Duties[index];
 
-            if (duty.IsOpen && duty.Name == kind && (unit is null || duty.Id.Unit == unit))
+            if (CanBeMet(duty) && duty.Name == kind && (unit is null || duty.Id.Unit == unit))
             {
                 return duty;
             }
@@ -84,6 +106,10 @@ internal static class DutyRecorder
 
         return null;
     }
+
+    /// <summary>What seemed impossible may be done after all, unless something else stands for it.</summary>
+    private static bool CanBeMet(Duty duty) =>
+        duty.IsOpen || duty is { Status: DutyStatus.Impossible, Terms.Substitutes.Count: 0 };
 
     /// <summary>Whether such a duty was met in this round, whichever round first owed it.</summary>
     public static bool IsDoneThisRound(RecoveryCase current, string kind, string? unit) =>

@@ -63,7 +63,7 @@ internal static class FactFilling
     {
         facts.PriorFailures12m = customer.PriorCases;
         facts.Representative = current.Parties.Any(party => party.Role == PartyRole.Representative);
-        facts.LeaveAlone = customer.Restraint.HasFlag(Restraint.LeaveAlone);
+        facts.LeaveAlone = customer.RestraintOn(current).HasFlag(Restraint.LeaveAlone);
     }
 
     private static void OfProgress(

@@ -45,7 +45,7 @@ internal static class OfferChecks
             yield break;
         }
 
-        if (draft.Setting.Customer.Restraint.HasFlag(Restraint.LeaveAlone))
+        if (draft.Setting.Customer.RestraintOn(draft.Case).HasFlag(Restraint.LeaveAlone))
         {
             yield return new Finding(
                 "left-alone", "The customer wants to be left alone; goodwill is no reason to break that.");
@@ -74,7 +74,12 @@ internal static class OfferChecks
 
     /// <summary>The failure's own id, else the source and its reference.</summary>
     public static string FailureKey(RecoveryCase current) =>
-        current.Failures[0].Id ?? $"{current.Source}/{current.Reference}";
+        current.Failures[0].Id ?? $"{Escaped(current.Source)}/{current.Reference}";
+
+    /// <summary>The first slash of a key ends the source, so that no two references share one key.</summary>
+    private static string Escaped(string source) => source
+        .Replace("%", "%25", StringComparison.Ordinal)
+        .Replace("/", "%2F", StringComparison.Ordinal);
 
     /// <summary>Counts offered goodwill against the customer's allowance, in the stream that all cases share.</summary>
     public static void Reserve(CaseDraft draft, OfferChoice choice)

@@ -14,6 +14,7 @@ internal static class Settling
             Substitute(draft);
             EndReminders(draft);
             MeetByBenefit(draft);
+            Closing.HoldContacts(draft);
             ApplyKeptWord(draft);
 
             if (draft.Events.Count == before)
@@ -46,7 +47,19 @@ internal static class Settling
                     new DutyChanged { Duty = duty.Id, Status = DutyStatus.Substituted, Note = $"{met.Id}" },
                     EventActor.System);
             }
-            else if (tried.All(other => other.Status == DutyStatus.Impossible)
+            else if (tried is [.., { Status: DutyStatus.Declined } declined]
+                && duty.Terms.Substitutes.All(kind => tried.Any(other => other.Name == kind)))
+            {
+                draft.Emit(
+                    new DutyChanged
+                    {
+                        Duty = duty.Id,
+                        Status = DutyStatus.Declined,
+                        Note = $"the customer declined {declined.Id}, which stood for it",
+                    },
+                    EventActor.System);
+            }
+            else if (tried.All(other => other.Status is DutyStatus.Impossible or DutyStatus.Declined)
                 && duty.Terms.Substitutes.FirstOrDefault(kind => tried.All(other => other.Name != kind)) is { } next)
             {
                 var terms = duty.Terms with { Kind = next, Substitutes = [], Needs = null };
