@@ -65,6 +65,13 @@ internal static class CaseCommandLine
             var (by, command) = CaseVerbs.Of(parsed.GetValue(verb)!, words.Of(parsed));
             using var desk = Desk(parsed, common, console);
             var opened = await CaseLookup.GetAsync(desk.Engine, parsed.GetValue(name)!, cancellationToken).ConfigureAwait(false);
+
+            if (command is Merge merge)
+            {
+                var into = await CaseLookup.GetAsync(desk.Engine, words.Closing.Into, cancellationToken).ConfigureAwait(false);
+                command = merge with { Into = into.Id };
+            }
+
             var deed = new CaseDeed(desk.Engine, common.PrinterFor(parsed, console));
             var exitCode = await deed.DoAsync(opened, command, CaseDeed.ActorOf(opened, by, words), words.Preview, cancellationToken)
                 .ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal sealed class CaseDeed(IRecoveryEngine engine, Printer printer)
             ActorKind.Adjudicator => Actor.Adjudicator(words.By),
             ActorKind.ThirdParty => Actor.ThirdParty(words.By),
             ActorKind.System => Actor.System,
-            _ => Actor.Employee(words.By),
+            _ => Employee(words),
         };
 
         return words.Rank == Rank.Any ? actor : actor.WithRank(words.Rank);
@@ -35,6 +35,18 @@ internal sealed class CaseDeed(IRecoveryEngine engine, Printer printer)
         Print(opened, result, preview);
 
         return result.Applied ? ExitCode.Done : ExitCode.RowsRejected;
+    }
+
+    private static Actor Employee(CaseWords words)
+    {
+        try
+        {
+            return Actor.Employee(words.By, words.Roles);
+        }
+        catch (ArgumentException error)
+        {
+            throw ToolException.Usage("usage.roles", $"--by or --roles: {error.Message}");
+        }
     }
 
     private void Print(RecoveryCase before, CommandResult result, bool preview)

@@ -38,6 +38,11 @@ internal static class CaseJson
             json.WriteString("status", JsonText.Name(duty.Status));
             json.WriteBoolean("late", duty.IsLate);
 
+            if (duty.SettledBy > 0)
+            {
+                json.WriteNumber("record", duty.SettledBy);
+            }
+
             if (duty.DueAt is { } due)
             {
                 json.WriteString("dueAt", due);
@@ -111,6 +116,7 @@ internal static class CaseJson
             json.WriteString("from", JsonText.Name(move.From));
             json.WriteString("to", JsonText.Name(move.To));
             json.WriteString("by", JsonText.Name(move.By));
+            json.WriteNumber("record", move.Sequence);
             json.WriteEndObject();
         }
 

@@ -34,7 +34,7 @@ internal static class CaseListing
 
         printer.Draw(new Sheet(
             $"Cases: {shown.ToString("N0", CultureInfo.InvariantCulture)}",
-            ["reference", "state", "opened", "next due", SheetColumn.Number("duties"), "source"], printer.Json ? [] : rows)
+            ["reference", "state", "opened", "next due", SheetColumn.Number("owed"), "source"], printer.Json ? [] : rows)
         {
             Note = after is null ? null : "There are more; --limit shows them.",
         });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ServiceRecovery.Cli;
@@ -18,7 +19,7 @@ internal static class CaseSheets
             return;
         }
 
-        printer.Line(Heading(opened));
+        printer.Paragraph(Heading(opened));
 
         foreach (var sheet in Of(opened, explanation))
         {
@@ -38,12 +39,12 @@ internal static class CaseSheets
 
     private static IEnumerable<Sheet> Of(RecoveryCase opened, CaseExplanation explanation)
     {
-        yield return new Sheet("Owed", ["duty", "status", "due", "because"],
+        yield return new Sheet("Owed", ["duty", "status", "due", SheetColumn.Number("record"), "rules"],
         [
             .. opened.Duties.Select(duty => new[]
             {
                 $"{duty.Id}", $"{duty.Status}{(duty.IsLate ? ", late" : "")}",
-                duty.DueAt is { } due ? $"{due:yyyy-MM-dd HH:mm}" : "-", string.Join("; ", duty.Because),
+                duty.DueAt is { } due ? $"{due:yyyy-MM-dd HH:mm}" : "-", Record(duty.SettledBy), Rules(duty),
             }),
         ]);
 
@@ -64,17 +65,37 @@ internal static class CaseSheets
         }
 
         yield return new Sheet("Why", [""], [.. explanation.ForAgent.Select(line => new[] { line })]);
-        yield return new Sheet("May be done by the company", ["", ""],
+        yield return Triggers(opened, explanation);
+        yield return new Sheet("Path", ["at", "move", "by", SheetColumn.Number("record")],
         [
-            .. explanation.Triggers.Select(trigger => new[]
+            .. opened.History.Select(move => new[]
+            {
+                $"{move.At:yyyy-MM-dd HH:mm}", $"{move.From} -> {move.To}", $"{move.By}", Record(move.Sequence),
+            }),
+        ]);
+    }
+
+    private static Sheet Triggers(RecoveryCase opened, CaseExplanation explanation)
+    {
+        var known = explanation.Triggers.ToLookup(trigger => trigger.Reasons.All(reason => reason.Code != "unknown-here"));
+        var unknown = string.Join(", ", known[false].Select(trigger => $"{trigger.Trigger}"));
+
+        return new Sheet("May be done by the company", ["", ""],
+        [
+            .. known[true].Select(trigger => new[]
             {
                 $"{trigger.Trigger}",
                 trigger.Allowed ? $"-> {trigger.To}" : $"no: {string.Join(" ", trigger.Reasons.Select(reason => reason.Text))}",
             }),
-        ]);
-        yield return new Sheet("Path", ["", "", ""],
-        [
-            .. opened.History.Select(move => new[] { $"{move.At:yyyy-MM-dd HH:mm}", $"{move.From} -> {move.To}", $"by {move.By}" }),
-        ]);
+        ])
+        {
+            Note = unknown.Length > 0 ? $"No meaning while {opened.State}: {unknown}." : null,
+        };
     }
+
+    /// <summary>The rules' names only: what they say and cite stands under "Why".</summary>
+    private static string Rules(Duty duty) => string.Join(", ", duty.Because.Select(because => because.Split(':')[0]));
+
+    /// <summary>The number by which <c>case do retract</c> takes a record back.</summary>
+    private static string Record(long sequence) => sequence == 0 ? "-" : sequence.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,28 +10,67 @@ internal static class CaseVerbs
         {
             ["acknowledge"] = (ActorKind.Company, words => Manner(words, new Acknowledge { Account = words.Words })),
             ["apologize"] = (ActorKind.Company, words => Manner(words, new Apologize { AcceptsResponsibility = words.Responsible })),
-            ["start-fix"] = (ActorKind.Company, _ => new StartFix()),
+            ["start-fix"] = (ActorKind.Company, words => new StartFix { WaitingHarms = words.Failure.WaitingHarms }),
             ["complete-fix"] = (ActorKind.Company, words => Manner(words, new CompleteFix())),
             ["show-concern"] = (ActorKind.Company, words => Manner(words, new ShowConcern())),
-            ["offer-extra"] = (ActorKind.Company, words => new OfferExtra { Slot = words.Slot, Channel = words.Channel }),
+            ["offer-extra"] = (ActorKind.Company, words => new OfferExtra { Slot = words.Owed.Slot, Channel = words.Channel }),
             ["accept-offer"] = (ActorKind.Customer, words => new AnswerOffer
             {
-                Slot = words.SlotOf("accept-offer"), Accept = words.OfferOf("accept-offer"),
+                Slot = words.Owed.SlotOf("accept-offer"), Accept = words.Owed.OfferOf("accept-offer"),
             }),
-            ["decline-offer"] = (ActorKind.Customer, words => new AnswerOffer { Slot = words.SlotOf("decline-offer") }),
-            ["fulfil"] = (ActorKind.Company, words => Manner(words, new FulfilDuty { Duty = words.Duty("fulfil") })),
-            ["settle"] = (ActorKind.Company, words => new SettleDuty
-            {
-                Duty = words.Duty("settle"), Status = words.Status, Reason = words.ReasonFor("settle"),
-            }),
+            ["decline-offer"] = (ActorKind.Customer, words => new AnswerOffer { Slot = words.Owed.SlotOf("decline-offer") }),
+            ["issued"] = (ActorKind.Company, words => Issue(words, "issued", OfferStatus.Issued)),
+            ["reversed"] = (ActorKind.Company, words => Issue(words, "reversed", OfferStatus.Reversed)),
+            ["fulfil"] = (ActorKind.Company, words => Manner(words, new FulfilDuty { Duty = words.Owed.Duty("fulfil") })),
+            ["settle"] = (ActorKind.Company, words => Settle(words, "settle", words.Owed.Status("settle"))),
+            ["decline"] = (ActorKind.Customer, words => Settle(words, "decline", DutyStatus.Declined)),
+            ["waive"] = (ActorKind.Company, words => Settle(words, "waive", DutyStatus.Waived)),
+            ["impossible"] = (ActorKind.Company, words => Settle(words, "impossible", DutyStatus.Impossible)),
+            ["wait"] = (ActorKind.Company, words => Settle(words, "wait", DutyStatus.Waiting)),
             ["confirm"] = (ActorKind.Customer, words => new Confirm { Unprompted = words.Unprompted }),
             ["dispute"] = (ActorKind.Customer, words => new Dispute { Account = words.Words }),
             ["leave-alone"] = (ActorKind.Customer, _ => new LeaveAlone()),
             ["withdraw"] = (ActorKind.Customer, words => new Withdraw { Reason = words.Reason }),
-            ["reopen"] = (ActorKind.Customer, words => new Reopen { Account = words.Words, Reason = words.Reason }),
-            ["reject"] = (ActorKind.Company, words => new Reject { Findings = words.ReasonFor("reject") }),
+            ["reopen"] = (ActorKind.Customer, words => new Reopen
+            {
+                Account = words.Words, Reason = words.Reason, Owed = words.Owed.Added,
+            }),
+            ["relapse"] = (ActorKind.Company, words => new Relapse
+            {
+                Failure = words.Failure.Of(words.At), Account = words.Words,
+            }),
+            ["report"] = (ActorKind.Company, words => new Report { Customer = words.Record.Customer, Account = words.Words }),
+            ["reject"] = (ActorKind.Company, words => new Reject
+            {
+                Findings = words.ReasonFor("reject"), Alternative = words.Closing.Alternative,
+                RouteOnward = words.Closing.Route, RouteEndsAt = words.Closing.RouteUntil,
+            }),
+            ["refer"] = (ActorKind.Company, words => new Refer
+            {
+                Firm = words.Closing.Firm, Accepted = words.Closing.Accepted, CustomerTold = words.Owed.Told,
+            }),
+            // The other case is looked up in the store before the command is done.
+            ["merge"] = (ActorKind.Company, _ => new Merge { Into = default }),
+            ["unmerge"] = (ActorKind.Company, words => new Unmerge { Reason = words.ReasonFor("unmerge") }),
+            ["retract"] = (ActorKind.Company, words => new Retract
+            {
+                Record = words.Record.Record, Reason = words.ReasonFor("retract"),
+            }),
+            ["set"] = (ActorKind.Company, words => new SetProperty
+            {
+                Property = words.Record.Property, Value = words.Record.Value, Reason = words.Reason,
+            }),
+            ["contact"] = (ActorKind.Company, words => new RecordContact
+            {
+                Channel = words.ChannelOf("contact"), Purpose = words.Record.Purpose, Inbound = words.Record.Inbound,
+            }),
+            ["facts"] = (ActorKind.Company, words => new UpdateFacts { Facts = words.Record.Facts }),
+            ["name"] = (ActorKind.Company, words => new NameParty
+            {
+                Person = words.Record.Person, Role = words.Record.Role, Scope = words.Record.Scope, Proof = words.Proof,
+            }),
             ["churn"] = (ActorKind.Company, words => new Churn { Reason = words.Reason }),
-            ["abandon"] = (ActorKind.Company, words => new Abandon { Evidence = words.Evidence }),
+            ["abandon"] = (ActorKind.Company, words => new Abandon { Evidence = words.Evidence, Attempts = words.Closing.Attempts }),
         }
         .ToFrozenDictionary();
 
@@ -51,5 +90,21 @@ internal static class CaseVerbs
     }
 
     private static EvidenceCommand Manner(CaseWords words, EvidenceCommand command) =>
-        command with { Channel = words.Channel, Rank = words.Rank, Evidence = words.Evidence };
+        command with { Channel = words.Channel, Rank = words.Rank, Evidence = words.Evidence, Unit = words.Owed.Unit };
+
+    private static SettleDuty Settle(CaseWords words, string verb, DutyStatus status) => new()
+    {
+        Duty = words.Owed.Duty(verb),
+        Unit = words.Owed.Unit,
+        Status = status,
+        Reason = words.ReasonFor(verb),
+        Told = words.Owed.Told,
+    };
+
+    private static RecordIssue Issue(CaseWords words, string verb, OfferStatus status) => new()
+    {
+        Slot = words.Owed.SlotOf(verb),
+        Status = status,
+        Evidence = words.EvidenceFor(verb),
+    };
 }

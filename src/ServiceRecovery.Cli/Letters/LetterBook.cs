@@ -11,6 +11,7 @@ internal sealed class LetterBook : IDisposable
     private readonly Lock _disk = new();
     private List<(byte[] Line, TaskCompletionSource Written)> _waiting = [];
     private FileStream? _file;
+    private ToolException? _problem;
 
     public LetterBook(string path) => _path = path;
 
@@ -19,6 +20,9 @@ internal sealed class LetterBook : IDisposable
 
     /// <summary>The lines that were written and flushed.</summary>
     public long Written { get; private set; }
+
+    /// <summary>Why a line could not be written; null while every line was.</summary>
+    public ToolException? Problem => Volatile.Read(ref _problem);
 
     /// <summary>Appends a line; completes when it is on the disk.</summary>
     public Task AppendAsync(string line)
@@ -58,13 +62,16 @@ internal sealed class LetterBook : IDisposable
             try
             {
                 _file ??= Open();
-                group.ForEach(entry => _file.Write(entry.Line));
+                _file.Write([.. group.SelectMany(entry => entry.Line)]);
                 _file.Flush(flushToDisk: true);
                 Written += group.Count;
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
                 var problem = Unwritable(error);
+                Volatile.Write(ref _problem, problem);
+                _file?.Dispose();
+                _file = null;
                 group.ForEach(entry => entry.Written.TrySetException(problem));
 
                 return;
@@ -76,9 +83,11 @@ internal sealed class LetterBook : IDisposable
 
     private FileStream Open()
     {
-        var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        // Unbuffered: what could not be written must not be tried again when the file is closed.
+        var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
 
-        // A run that was killed in the middle of a line leaves half of it; the next letter starts a line of its own.
+        // A run that was killed, or a disk that filled, in the middle of a line leaves half of it; the next letter
+        // starts a line of its own.
         if (file.Length > 0)
         {
             file.Seek(-1, SeekOrigin.End);

@@ -18,6 +18,15 @@ internal sealed class Printer(ToolConsole console, bool json)
         }
     }
 
+    /// <summary>A sentence that may be long, over as many lines as it takes.</summary>
+    public void Paragraph(string text, string indent = "")
+    {
+        foreach (var line in WrappedText.Lines(text, console.Width - indent.Length))
+        {
+            Line($"{indent}{line}");
+        }
+    }
+
     public void Draw(Sheet sheet)
     {
         if (json)
@@ -31,7 +40,7 @@ internal sealed class Printer(ToolConsole console, bool json)
         }
         else
         {
-            PlainSheets.Write(console.Out, sheet);
+            PlainSheets.Write(console.Out, sheet, console.Width);
         }
     }
 

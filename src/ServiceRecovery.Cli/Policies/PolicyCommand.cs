@@ -73,7 +73,7 @@ internal static class PolicyCommand
 
             foreach (var line in lines)
             {
-                printer.Line($"  {line}");
+                printer.Paragraph(line, "  ");
             }
         }
 

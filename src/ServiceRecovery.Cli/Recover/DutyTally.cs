@@ -18,7 +18,7 @@ internal sealed class DutyTally
     /// <summary>Late by the clock, whether met since or not.</summary>
     public long Late { get; private set; }
 
-    /// <summary>Late already when the case was opened: due before anybody here could know of it.</summary>
+    /// <summary>Late already when the case was recorded here: due before anything could be done about it.</summary>
     public long LateAtImport { get; private set; }
 
     /// <summary>Unsettled duties whose deadline is over.</summary>
@@ -33,14 +33,14 @@ internal sealed class DutyTally
     /// <summary>Unsettled duties without a deadline that is known yet.</summary>
     public long Undated { get; private set; }
 
-    public void Add(Duty duty, DateTimeOffset openedAt, DateTimeOffset asOf)
+    public void Add(Duty duty, DateTimeOffset enteredAt, DateTimeOffset asOf)
     {
         Open += duty.Status == DutyStatus.Open ? 1 : 0;
         Waiting += duty.Status == DutyStatus.Waiting ? 1 : 0;
         Met += duty.Status == DutyStatus.Met ? 1 : 0;
         Other += duty.IsOpen || duty.Status == DutyStatus.Met ? 0 : 1;
         Late += duty.IsLate ? 1 : 0;
-        LateAtImport += duty.DueAt < openedAt ? 1 : 0;
+        LateAtImport += duty.IsLate && duty.DueAt < enteredAt ? 1 : 0;
 
         if (duty.IsOpen)
         {

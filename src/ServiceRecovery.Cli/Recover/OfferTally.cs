@@ -12,11 +12,11 @@ internal sealed class OfferTally
 
     public IReadOnlyDictionary<string, decimal> Values => _values;
 
-    public void Add(RecoveryOffer offer)
+    public void Add(Money? worth)
     {
         Count++;
 
-        if (offer.Value is { } value)
+        if (worth is { } value)
         {
             _values[value.Currency] = _values.GetValueOrDefault(value.Currency) + value.Amount;
         }

@@ -5,7 +5,7 @@ internal static class RecoverJob
 {
     public static async Task<int> RunAsync(RecoverRequest request, Printer printer, CancellationToken cancellationToken)
     {
-        printer.Line(Opening(request));
+        printer.Paragraph(Opening(request));
         using var input = RecoverInput.Open(request);
         using var desk = RecoveryDesk.Open(request, printer.Console.Time);
         using var summary = new RecoverSummary(request.AsOf);
@@ -15,10 +15,11 @@ internal static class RecoverJob
         await progress.ShowAsync(tell => run.RunAsync(input.Pump(cancellationToken), tell, cancellationToken))
             .ConfigureAwait(false);
         summary.Letters = desk.Letters;
-        var exitCode = ExitCodeOf(run, summary, cancellationToken);
+        var failure = run.Failure ?? desk.Problem;
+        var exitCode = ExitCodeOf(failure, summary, cancellationToken);
         Print(summary, request, printer, exitCode);
 
-        return run.Failure is { } failure ? throw Stopped(failure, summary) : (int)exitCode;
+        return failure is null ? (int)exitCode : throw Stopped(failure, summary);
     }
 
     private static string Opening(RecoverRequest request)
@@ -28,8 +29,8 @@ internal static class RecoverJob
         return $"Recovering {what} as of {request.AsOf:yyyy-MM-dd HH:mm} UTC, policy {request.Policy}, store {request.Store}";
     }
 
-    private static ExitCode ExitCodeOf(RecoverRun run, RecoverSummary summary, CancellationToken cancellationToken) =>
-        run.Failure is { } failure ? Problems.Explain(failure).ExitCode
+    private static ExitCode ExitCodeOf(Exception? failure, RecoverSummary summary, CancellationToken cancellationToken) =>
+        failure is not null ? Problems.Explain(failure).ExitCode
         : cancellationToken.IsCancellationRequested ? ExitCode.Cancelled
         : summary.Rejected > 0 ? ExitCode.RowsRejected
         : ExitCode.Done;

@@ -8,7 +8,7 @@ internal sealed class RecoverSummary(DateTimeOffset asOf) : IDisposable
     private readonly SortedDictionary<string, DutyTally> _duties = new(StringComparer.Ordinal);
     private readonly SortedDictionary<(string Slot, string Kind, ObligationClass Class), OfferTally> _offers = [];
     private readonly SortedDictionary<string, FindingTally> _findings = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, long> _grants = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<WaitingGoodwill, OfferTally> _grants = [];
 
     public DateTimeOffset AsOf => asOf;
 
@@ -34,8 +34,8 @@ internal sealed class RecoverSummary(DateTimeOffset asOf) : IDisposable
 
     public IReadOnlyDictionary<string, FindingTally> Findings => _findings;
 
-    /// <summary>How many cases wait for each role's approval.</summary>
-    public IReadOnlyDictionary<string, long> Grants => _grants;
+    /// <summary>The goodwill that waits for somebody's release, by the lowest role that may release it.</summary>
+    public IReadOnlyDictionary<WaitingGoodwill, OfferTally> Grants => _grants;
 
     public void Count(OpenedCase opened)
     {
@@ -50,15 +50,20 @@ internal sealed class RecoverSummary(DateTimeOffset asOf) : IDisposable
 
         foreach (var duty in opened.Duties)
         {
-            Of(_duties, duty.Name).Add(duty, opened.OpenedAt, asOf);
+            Of(_duties, duty.Name).Add(duty, opened.EnteredAt, asOf);
         }
 
         foreach (var choice in opened.Choices)
         {
             foreach (var offer in choice.Candidates)
             {
-                Of(_offers, (choice.Slot, offer.Strategy, offer.Class)).Add(offer);
+                Of(_offers, (choice.Slot, offer.Strategy, offer.Class)).Add(offer.Value);
             }
+        }
+
+        foreach (var (role, value) in WaitingGoodwill.Of(opened))
+        {
+            Of(_grants, role).Add(value);
         }
 
         foreach (var finding in opened.Findings)

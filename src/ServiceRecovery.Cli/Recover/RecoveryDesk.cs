@@ -23,6 +23,9 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
     /// <summary>The letters that were written for the mailer by this desk.</summary>
     public long Letters => _letters.Written;
 
+    /// <summary>Why letters could not be written; null while all were.</summary>
+    public ToolException? Problem => _letters.Problem;
+
     /// <summary>A desk for a run of <c>recover</c>; makes the store if it is not there.</summary>
     /// <exception cref="ToolException">The policy is unknown, or the store's path cannot be a database.</exception>
     public static RecoveryDesk Open(RecoverRequest request, TimeProvider time) =>
@@ -37,6 +40,12 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
 
     public async Task<OpenedCase> OpenAsync(ReportedFailure report, CancellationToken cancellationToken)
     {
+        // A step that fails is tried again later; a file that cannot be written must be told to a person now.
+        if (Problem is { } problem)
+        {
+            throw problem;
+        }
+
         var result = await Engine.OpenAsync(Opening(report), Reporter(report), cancellationToken).ConfigureAwait(false);
 
         // A run that was killed may have left the steps of an opened case undone.

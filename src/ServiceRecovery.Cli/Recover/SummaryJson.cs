@@ -76,14 +76,7 @@ internal static class SummaryJson
             json.WriteString("offer", key.Kind);
             json.WriteString("class", JsonText.Name(key.Class));
             json.WriteNumber("count", tally.Count);
-            json.WriteStartObject("value");
-
-            foreach (var (currency, amount) in tally.Values)
-            {
-                json.WriteNumber(currency, amount);
-            }
-
-            json.WriteEndObject();
+            Value(json, tally);
             json.WriteNumber("withoutValue", tally.Unvalued);
             json.WriteEndObject();
         }
@@ -93,11 +86,27 @@ internal static class SummaryJson
 
     private static void Grants(Utf8JsonWriter json, RecoverSummary summary)
     {
-        json.WriteStartObject("grants");
+        json.WriteStartArray("grants");
 
-        foreach (var (role, count) in summary.Grants)
+        foreach (var (waiting, tally) in summary.Grants)
         {
-            json.WriteNumber(role, count);
+            json.WriteStartObject();
+            json.WriteString("role", waiting.Role);
+            json.WriteNumber("count", tally.Count);
+            Value(json, tally);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Value(Utf8JsonWriter json, OfferTally tally)
+    {
+        json.WriteStartObject("value");
+
+        foreach (var (currency, amount) in tally.Values)
+        {
+            json.WriteNumber(currency, amount);
         }
 
         json.WriteEndObject();

@@ -28,8 +28,7 @@ internal static class SummarySheets
 
         if (summary.Grants.Count > 0)
         {
-            yield return new Sheet("Grants waiting for", ["", SheetColumn.Number("")],
-                [.. summary.Grants.Select(entry => new[] { entry.Key, N(entry.Value) })]);
+            yield return Grants(summary);
         }
 
         if (summary.Findings.Count > 0)
@@ -90,6 +89,12 @@ internal static class SummarySheets
                 entry.Key.Slot, entry.Key.Kind, $"{entry.Key.Class}".ToLowerInvariant(), N(entry.Value.Count),
                 Value(entry.Value),
             }),
+        ]);
+
+    private static Sheet Grants(RecoverSummary summary) => new(
+        "Grants waiting", ["for", SheetColumn.Number("offers"), SheetColumn.Number("worth up to")],
+        [
+            .. summary.Grants.Select(entry => new[] { entry.Key.Role ?? "nobody", N(entry.Value.Count), Value(entry.Value) }),
         ]);
 
     private static string Value(OfferTally tally) => tally.Values.Count == 0

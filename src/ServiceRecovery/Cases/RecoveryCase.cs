@@ -64,6 +64,10 @@ public sealed record RecoveryCase
     /// <summary>What a person should look at, as the latest decision has it.</summary>
     public IReadOnlyList<Finding> Findings => Decision?.Decision.Findings ?? [];
 
+    /// <summary>The roles that may release the goodwill of the latest decision, the lowest first.</summary>
+    /// <value>Empty if there is no goodwill, if it is held, if nobody may release that much, or if everybody may.</value>
+    public IReadOnlyList<Grant> Grants => Decision?.Decision.Grants ?? [];
+
     /// <summary>The moves of the case, oldest first.</summary>
     public ImmutableArray<Transition> History { get; internal init; } = [];
 
@@ -75,8 +79,11 @@ public sealed record RecoveryCase
     public ImmutableSortedDictionary<string, string> StatedFacts { get; internal init; } =
         ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>When it was opened.</summary>
+    /// <summary>When it was opened: where the report says when it was received, then.</summary>
     public DateTimeOffset OpenedAt { get; internal init; }
+
+    /// <summary>When it was recorded here, whatever its history says.</summary>
+    public DateTimeOffset EnteredAt { get; internal init; }
 
     /// <summary>When its last event was recorded.</summary>
     public DateTimeOffset ChangedAt { get; internal init; }
@@ -136,9 +143,6 @@ public sealed record RecoveryCase
     internal int Contacts { get; init; }
 
     internal bool Imported { get; init; }
-
-    /// <summary>When it was recorded here, whatever its history says.</summary>
-    internal DateTimeOffset EnteredAt { get; init; }
 
     /// <summary>When the earliest report of a merged case came in; null if none was merged into this one.</summary>
     internal DateTimeOffset? MergedClock { get; init; }

@@ -90,6 +90,7 @@ public sealed class RecoverRunTests
     private sealed class CountingOpener : ICaseOpener
     {
         private readonly ConcurrentDictionary<(string, string), RecoveryCase> _cases = [];
+        private int _taken;
         private int _opened;
         private int _atOnce;
 
@@ -104,7 +105,7 @@ public sealed class RecoverRunTests
             MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _atOnce));
             await Task.Yield();
 
-            if (_opened >= FailsAfter)
+            if (Interlocked.Increment(ref _taken) > FailsAfter)
             {
                 throw new IOException("The disk is gone.");
             }

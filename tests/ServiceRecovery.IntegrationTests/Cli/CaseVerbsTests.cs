@@ -1,0 +1,154 @@
+using FluentAssertions;
+using ServiceRecovery.Cli;
+using Xunit;
+
+namespace ServiceRecovery.IntegrationTests.Cli;
+
+public sealed class CaseVerbsTests : IDisposable
+{
+    private const string Rows = """
+        reference,customer,account,failure,severity,customerWords
+        A,C1,V1,F1,moderate,Late
+        B,C2,V1,F1,moderate,Late
+        """;
+
+    private readonly Tool _tool = new();
+
+    public static TheoryData<string, string[]> Deeds => new()
+    {
+        { "Acknowledge: alreadyApplied; A stays Acknowledged", ["acknowledge"] },
+        { "Apologize: applied; A Acknowledged -> Apologized", ["apologize --channel letter"] },
+        { "StartFix: applied; A Acknowledged -> Fixing", ["start-fix --waiting-harms"] },
+        { "CompleteFix: applied; A Apologized -> Fixed", ["apologize", "complete-fix --evidence order:1"] },
+        { "ShowConcern: applied; A Fixed -> ConcernShown", ["apologize", "complete-fix --evidence order:1", "show-concern"] },
+        { "OfferExtra: applied; A ConcernShown -> ExtraOffered", [.. UpToOffer] },
+        { "AnswerOffer: applied; A stays ExtraOffered", [.. UpToOffer, "decline-offer --slot thanks"] },
+        { "AnswerOffer: applied; A stays ExtraOffered", [.. UpToOffer, "accept-offer --slot thanks --offer fuel"] },
+        {
+            "RecordIssue: applied; A stays ExtraOffered",
+            [.. UpToOffer, "accept-offer --slot thanks --offer fuel", "issued --slot thanks --evidence voucher:7"]
+        },
+        {
+            "RecordIssue: applied; A stays ExtraOffered",
+            [
+                .. UpToOffer, "accept-offer --slot thanks --offer fuel", "issued --slot thanks --evidence voucher:7",
+                "reversed --slot thanks --evidence voucher:7",
+            ]
+        },
+        { "FulfilDuty: applied; A Acknowledged -> Apologized", ["fulfil --duty apology"] },
+        { "SettleDuty: applied; A stays Acknowledged", ["settle --duty fix --status waiting --reason parts"] },
+        { "SettleDuty: applied; A stays Acknowledged", ["decline --duty fix --reason unwanted"] },
+        { "SettleDuty: applied; A stays Acknowledged", ["waive --duty extra --reason enough --roles service-manager"] },
+        { "SettleDuty: refused; A stays Acknowledged", ["waive --duty extra --reason enough --roles agent"] },
+        { "SettleDuty: applied; A stays Acknowledged", ["impossible --duty fix --reason scrapped --told"] },
+        { "SettleDuty: applied; A stays Acknowledged", ["wait --duty fix --reason appointment"] },
+        { "Confirm: applied; A Apologized -> Confirmed", [.. AllDone, "confirm --unprompted"] },
+        { "Dispute: applied; A Acknowledged -> Reported", ["dispute --words Wrong"] },
+        { "LeaveAlone: applied; A Acknowledged -> LeftAlone", ["leave-alone"] },
+        { "Withdraw: applied; A Acknowledged -> Withdrawn", ["withdraw"] },
+        { "Churn: applied; A Acknowledged -> Churned", ["churn --reason left"] },
+        { "Abandon: applied; A Acknowledged -> Undeliverable", ["abandon --evidence letter:returned --attempts 2"] },
+        { "Reject: applied; A Acknowledged -> NotUpheld", [Rejected] },
+        { "Reopen: applied; A Withdrawn -> Reported", ["withdraw", "reopen --words Again"] },
+        {
+            "Reopen: applied; A NotUpheld -> Acknowledged",
+            [Rejected, "reopen --as company --duty refund --class redress --within 14d --reason found"]
+        },
+        {
+            "Relapse: applied; A Fixed -> Reported",
+            ["apologize", "complete-fix --evidence order:1", "relapse --severity major --kind outcome --words Again"]
+        },
+        { "Refer: applied; A Acknowledged -> Referred", ["refer --firm Dealer --accepted --told"] },
+        { "Merge: applied; A Acknowledged -> Merged", ["merge --into B"] },
+        { "Unmerge: applied; A Merged -> Acknowledged", ["merge --into B", "unmerge --reason different"] },
+        { "SetProperty: applied; A stays Acknowledged", ["set --property on-hold --value yes"] },
+        { "RecordContact: applied; A stays Acknowledged", ["contact --channel phone --purpose question --inbound"] },
+        { "UpdateFacts: applied; A stays Acknowledged", ["facts --fact case.suspicion=true"] },
+        { "NameParty: applied; A stays Acknowledged", ["name --person P --role representative --scope accept --proof letter"] },
+        { "Report: refused; A stays Acknowledged", ["report --person C1"] },
+    };
+
+    private static string[] UpToOffer =>
+        ["apologize", "complete-fix --evidence order:1", "show-concern", "offer-extra --slot thanks --roles service-manager"];
+
+    private static string[] AllDone =>
+        ["apologize", "decline --duty fix --reason no", "decline --duty concern --reason no", "decline --duty extra --reason no"];
+
+    private static string Rejected =>
+        "reject --reason unfounded --alternative repair --route ombudsman --route-until 2030-01-01";
+
+    public void Dispose() => _tool.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Deeds))]
+    public async Task A_verb_records_what_was_done(string expected, string[] deeds)
+    {
+        await _tool.RunAsync("recover", _tool.Write("rows.csv", Rows));
+        ToolResult? last = null;
+
+        foreach (var deed in deeds)
+        {
+            last = await DoAsync(deed.Split(' '));
+        }
+
+        last!.Error.Should().BeEmpty();
+        last.Output.Should().StartWith(expected);
+    }
+
+    [Fact]
+    public async Task A_mistaken_record_is_taken_back_by_the_number_that_show_prints()
+    {
+        await _tool.RunAsync("recover", _tool.Write("rows.csv", Rows));
+        await DoAsync("apologize");
+        var before = await _tool.JsonAsync("case", "show", "A");
+        var record = before.GetProperty("duties").EnumerateArray()
+            .Single(duty => duty.GetProperty("duty").GetString() == "apology.1").GetProperty("record").GetInt64();
+
+        var retracted = await DoAsync("retract", "--record", $"{record}", "--reason", "wrong case");
+        var shown = await _tool.RunAsync("case", "show", "A");
+
+        retracted.Output.Should().StartWith("Retract: applied; A Apologized -> Acknowledged");
+        shown.Output.Should().Contain("rows/A is Acknowledged");
+    }
+
+    [Fact]
+    public void Every_command_of_the_library_has_a_verb()
+    {
+        var commands = typeof(CaseCommand).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(CaseCommand)) && !type.IsAbstract)
+            .Select(type => type.Name);
+        var tried = Deeds.Select(row => row.Data.Item1.Split(':')[0]).Append(nameof(Retract)).Distinct();
+
+        tried.Should().BeEquivalentTo(commands);
+    }
+
+    [Fact]
+    public void Every_verb_is_tried_here()
+    {
+        var tried = Deeds.SelectMany(row => row.Data.Item2).Select(deed => deed.Split(' ')[0]).Append("retract").Distinct();
+
+        tried.Should().BeEquivalentTo(CaseVerbs.Names);
+    }
+
+    [Theory]
+    [InlineData("case do merge needs --into", "merge")]
+    [InlineData("case do retract needs --record", "retract --reason wrong")]
+    [InlineData("--record 'one' is no whole number", "retract --record one --reason wrong")]
+    [InlineData("case do settle needs --status", "settle --duty fix --reason no")]
+    [InlineData("--severity 'mjor' is no severity", "relapse --severity mjor")]
+    [InlineData("--within 'soon' is no period", "reopen --duty refund --within soon")]
+    [InlineData("--fact 'suspicion' is not name=value", "facts --fact suspicion")]
+    [InlineData("--scope 'al' is no scope", "name --person P --role payee --scope al")]
+    [InlineData("The store has no case Z", "merge --into Z")]
+    public async Task A_word_that_is_missing_or_wrong_gets_one_sentence(string sentence, string deed)
+    {
+        await _tool.RunAsync("recover", _tool.Write("rows.csv", Rows));
+
+        var result = await DoAsync(deed.Split(' '));
+
+        result.ExitCode.Should().Be(ExitCode.Usage);
+        result.Error.Should().StartWith($"service-recovery: {sentence}");
+    }
+
+    private Task<ToolResult> DoAsync(params string[] deed) => _tool.RunAsync(["case", "do", "A", .. deed]);
+}
