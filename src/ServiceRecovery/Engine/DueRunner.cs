@@ -99,7 +99,7 @@ internal sealed partial class DueRunner(
     private async Task<RecoveryCase> RunAsync(
         (LoadedCase Case, LoadedCustomer Customer) loaded, WorkClaim? claim, CancellationToken cancellationToken)
     {
-        var intents = new HashSet<string>(StringComparer.Ordinal);
+        var memory = new StepMemory();
         var givenElsewhere = new HashSet<BenefitKey>();
 
         for (var pass = 0; pass < MostPasses; pass++)
@@ -113,7 +113,7 @@ internal sealed partial class DueRunner(
                 var result = work switch
                 {
                     RecoveryOffer owed => await GiveAsync(prepared, owed, claim, givenElsewhere, cancellationToken).ConfigureAwait(false),
-                    PlannedStep step => await steps.RunAsync(prepared, step, claim, intents, cancellationToken).ConfigureAwait(false),
+                    PlannedStep step => await steps.RunAsync(prepared, step, claim, memory, cancellationToken).ConfigureAwait(false),
                     _ => await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false),
                 };
 

@@ -20,21 +20,30 @@ internal sealed partial class StepRunner(
 
     /// <summary>Runs the step and stores what became of it.</summary>
     public async Task<PassResult> RunAsync(
-        PreparedDraft prepared, PlannedStep planned, WorkClaim? claim, HashSet<string> intents, CancellationToken cancellationToken)
+        PreparedDraft prepared, PlannedStep planned, WorkClaim? claim, StepMemory memory, CancellationToken cancellationToken)
     {
         var draft = prepared.Draft;
 
-        if (planned.Offer is { } offer && Prepare(draft, offer, planned, intents))
+        var known = memory.Recall(planned.Key);
+
+        if (known is null && planned.Offer is { } offer && Prepare(draft, offer, planned, memory.Intents))
         {
             // The intent, or the doubt, is stored before anything else happens; the next pass goes on from there.
             return await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
         }
 
-        var outcome = await ExecuteAsync(draft.Case, planned, cancellationToken).ConfigureAwait(false);
+        var outcome = known ?? await ExecuteAsync(draft.Case, planned, cancellationToken).ConfigureAwait(false);
+        memory.Keep(planned.Key, outcome);
         StepOutcomes.Record(draft, planned, outcome, RetryAt(planned, outcome));
         Settling.Run(draft);
+        var result = await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
 
-        return await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
+        if (result.Status == CommitStatus.Committed)
+        {
+            memory.Forget(planned.Key);
+        }
+
+        return result;
     }
 
     /// <summary>
