@@ -39,7 +39,7 @@ internal static class CaseSheets
 
     private static IEnumerable<Sheet> Of(RecoveryCase opened, CaseExplanation explanation)
     {
-        yield return new Sheet("Owed", ["duty", "status", "due", SheetColumn.Number("record"), "rules"],
+        yield return new Sheet("Owed", ["duty", "status", "due", SheetColumn.Number("#"), "rules"],
         [
             .. opened.Duties.Select(duty => new[]
             {
@@ -66,13 +66,16 @@ internal static class CaseSheets
 
         yield return new Sheet("Why", [""], [.. explanation.ForAgent.Select(line => new[] { line })]);
         yield return Triggers(opened, explanation);
-        yield return new Sheet("Path", ["at", "move", "by", SheetColumn.Number("record")],
+        yield return new Sheet("Path", ["at", "move", "by", SheetColumn.Number("#")],
         [
             .. opened.History.Select(move => new[]
             {
                 $"{move.At:yyyy-MM-dd HH:mm}", $"{move.From} -> {move.To}", $"{move.By}", Record(move.Sequence),
             }),
-        ]);
+        ])
+        {
+            Note = "# is the number of the record, which 'case do retract' takes back.",
+        };
     }
 
     private static Sheet Triggers(RecoveryCase opened, CaseExplanation explanation)

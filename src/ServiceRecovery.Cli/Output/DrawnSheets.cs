@@ -9,11 +9,13 @@ internal static class DrawnSheets
     {
         var table = new Table { Border = TableBorder.Rounded, ShowHeaders = sheet.Columns.Any(column => column.Title.Length > 0) };
 
-        foreach (var column in sheet.Columns)
+        foreach (var (at, column) in sheet.Columns.Index())
         {
+            // Ids and dates stay whole; the last column holds the words, if any does.
             table.AddColumn(new TableColumn(new Markup(Markup.Escape(column.Title), new Style(decoration: Decoration.Bold)))
             {
                 Alignment = column.Right ? Justify.Right : Justify.Left,
+                NoWrap = at < sheet.Columns.Count - 1,
             });
         }
 

@@ -34,7 +34,8 @@ internal sealed class Printer(ToolConsole console, bool json)
             return;
         }
 
-        if (console.OutIsTerminal)
+        // Sentences need no frame.
+        if (console.OutIsTerminal && sheet.Columns.Count > 1)
         {
             DrawnSheets.Write(console, sheet);
         }

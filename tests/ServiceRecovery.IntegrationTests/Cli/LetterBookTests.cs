@@ -48,4 +48,17 @@ public sealed class LetterBookTests : IDisposable
         (await appending.Should().ThrowAsync<ToolException>()).WithMessage("The letters cannot be written to*")
             .Which.ExitCode.Should().Be(ExitCode.Store);
     }
+
+    [Fact]
+    public async Task A_letter_that_cannot_be_written_is_told_and_kept_as_the_problem()
+    {
+        using var folder = new Tool();
+        using var book = new LetterBook(folder.In("nowhere/letters.jsonl"));
+
+        var append = () => book.AppendAsync("{}");
+
+        (await append.Should().ThrowAsync<ToolException>()).Which.ExitCode.Should().Be(ExitCode.Store);
+        book.Problem!.Message.Should().StartWith("The letters cannot be written to").And.Contain("nowhere");
+        book.Written.Should().Be(0);
+    }
 }
