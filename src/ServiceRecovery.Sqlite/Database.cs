@@ -23,7 +23,7 @@ internal sealed class Database : IDisposable
             database._connection.Open();
             database.Execute(string.Create(
                 CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)address.BusyTimeout.TotalMilliseconds}"));
-            database.Execute("PRAGMA journal_mode = WAL");
+            database.UseWriteAheadLog();
 
             // FULL, not NORMAL: with NORMAL a power cut may take back a commit whose effect is out in the world
             // already.
@@ -55,6 +55,28 @@ internal sealed class Database : IDisposable
 
     /// <summary>Prepares a statement that the caller disposes.</summary>
     public Statement PrepareOnce(string sql) => new(_connection.Handle!, sql);
+
+    /// <summary>
+    /// Switches a new file to the write-ahead log. SQLite does not wait when two connections switch at once, so the
+    /// one that was refused waits for a write lock, as it can, and looks again.
+    /// </summary>
+    private void UseWriteAheadLog()
+    {
+        const int MostAttempts = 100;
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Execute("PRAGMA journal_mode = WAL");
+                return;
+            }
+            catch (SqliteException busy) when (busy.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY && attempt < MostAttempts)
+            {
+                Execute("BEGIN IMMEDIATE; ROLLBACK");
+            }
+        }
+    }
 
     /// <summary>Executes one or more statements once.</summary>
     public void Execute(string sql) =>
