@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,6 +12,8 @@ namespace ServiceRecovery;
 /// </remarks>
 public sealed record StoredEvent
 {
+    private const int Fields = 10;
+
     /// <summary>Whose event.</summary>
     public required TenantId Tenant { get; init; }
 
@@ -50,40 +53,52 @@ public sealed record StoredEvent
     /// <summary>SHA-256 over every field, each length-prefixed: 32 bytes. Computed anew at each call.</summary>
     public byte[] ComputeHash()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var kind = Stream.Kind.ToString();
+        var most = (Fields * sizeof(int)) + (4 * sizeof(long)) + Payload.Length + PreviousHash.Length
+            + Encoding.UTF8.GetMaxByteCount(
+                Tenant.Name.Length + kind.Length + Stream.Key.Length + Type.Length + CommandId.Length + Actor.Length
+                + Authority.Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(most);
+        var rest = buffer.AsSpan();
+
+        AppendText(ref rest, Tenant.Name);
+        AppendText(ref rest, kind);
+        AppendText(ref rest, Stream.Key);
+        AppendText(ref rest, Type);
+        AppendText(ref rest, CommandId);
+        AppendText(ref rest, Actor);
+        AppendText(ref rest, Authority);
+        AppendNumbers(ref rest);
+        Append(ref rest, Payload.Span);
+        Append(ref rest, PreviousHash.Span);
+
+        var hash = SHA256.HashData(buffer.AsSpan(0, buffer.Length - rest.Length));
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+
+        return hash;
+    }
+
+    private void AppendNumbers(ref Span<byte> rest)
+    {
         Span<byte> numbers = stackalloc byte[4 * sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(numbers, Sequence);
         BinaryPrimitives.WriteInt64BigEndian(numbers[8..], Schema);
         BinaryPrimitives.WriteInt64BigEndian(numbers[16..], RecordedAt.UtcTicks);
         BinaryPrimitives.WriteInt64BigEndian(numbers[24..], OccurredAt.UtcTicks);
-
-        AppendText(hash, Tenant.Name);
-        AppendText(hash, Stream.Kind.ToString());
-        AppendText(hash, Stream.Key);
-        AppendText(hash, Type);
-        AppendText(hash, CommandId);
-        AppendText(hash, Actor);
-        AppendText(hash, Authority);
-        Append(hash, numbers);
-        Append(hash, Payload.Span);
-        Append(hash, PreviousHash.Span);
-
-        return hash.GetHashAndReset();
+        Append(ref rest, numbers);
     }
 
-    private static void AppendText(IncrementalHash hash, string text)
+    private static void AppendText(ref Span<byte> rest, string text)
     {
-        const int OnStack = 256;
-        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        var buffer = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
-        Append(hash, buffer[..Encoding.UTF8.GetBytes(text, buffer)]);
+        var length = Encoding.UTF8.GetBytes(text, rest[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32BigEndian(rest, length);
+        rest = rest[(sizeof(int) + length)..];
     }
 
-    private static void Append(IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    private static void Append(ref Span<byte> rest, scoped ReadOnlySpan<byte> bytes)
     {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt32BigEndian(rest, bytes.Length);
+        bytes.CopyTo(rest[sizeof(int)..]);
+        rest = rest[(sizeof(int) + bytes.Length)..];
     }
 }
