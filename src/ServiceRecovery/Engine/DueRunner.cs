@@ -29,9 +29,27 @@ internal sealed partial class DueRunner(
             report = await RunAsync(claim, report, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var claim in await ClaimAsync(WorkKind.Delivery, limit, cancellationToken).ConfigureAwait(false))
+        return await DeliverAllAsync(limit, report, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Delivers round by round, since of each stream only the first waiting delivery can be claimed.</summary>
+    private async Task<RunReport> DeliverAllAsync(int limit, RunReport report, CancellationToken cancellationToken)
+    {
+        for (var left = limit; left > 0;)
         {
-            report = await DeliverAsync(claim, report, cancellationToken).ConfigureAwait(false);
+            var claims = await ClaimAsync(WorkKind.Delivery, left, cancellationToken).ConfigureAwait(false);
+
+            if (claims.Count == 0)
+            {
+                break;
+            }
+
+            foreach (var claim in claims)
+            {
+                report = await DeliverAsync(claim, report, cancellationToken).ConfigureAwait(false);
+            }
+
+            left -= claims.Count;
         }
 
         return report;

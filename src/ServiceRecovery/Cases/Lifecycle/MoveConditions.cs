@@ -34,6 +34,12 @@ internal static class MoveConditions
     public static readonly MoveCondition ExplanationDone = Done(
         DutyKinds.Explanation, "the explanation is given where one is owed");
 
+    public static readonly MoveCondition ApologyMade = Brought(ApologyDone);
+
+    public static readonly MoveCondition FixMade = Brought(FixDone);
+
+    public static readonly MoveCondition ConcernMade = Brought(ConcernDone);
+
     public static readonly MoveCondition WaitingHarms = new(
         "can-wait",
         "waiting would harm: safety, a loss that runs, a customer who is present",
@@ -104,6 +110,10 @@ internal static class MoveConditions
             ? null
             : static c => "Nobody has reported the failure, "
             + $"and the incident's verdict on this case is {c.Case.Verdict}.");
+
+    /// <summary>What the command itself brings: it is missing only from a command that did not bring it.</summary>
+    private static MoveCondition Brought(MoveCondition done) =>
+        done with { Check = context => context.Input is null ? null : done.Check(context) };
 
     private static MoveCondition Done(string kind, string sentence) => new(
         $"{kind}-open",

@@ -147,6 +147,11 @@ internal static class OfferDesk
         EndWaiting(draft, accepted);
 
         draft.Enter(OfferChecks.LineOf(draft.Case, accepted with { Status = OfferStatus.Reserved }, expected: null));
+
+        if (accepted.StepName is not { } step || draft.Setting.Steps.Find(step) is null)
+        {
+            draft.Note("issue-by-hand", $"No registered step issues '{accepted.Strategy}'. Give it, and record that with RecordIssue.");
+        }
     }
 
     /// <summary>Gives back to the customer's allowance what was offered and not taken.</summary>
