@@ -25,7 +25,7 @@ internal sealed class CaseWords
     {
         _by = _options.Word("--by", "Who does it or types it (default: service-recovery).");
         _as = _options.Word("--as", "As whom: company, customer, representative, partner, adjudicator.");
-        _proof = _options.Word("--proof", "How it is known to be that person: message, letter, recordedCall, ...");
+        _proof = _options.Word("--proof", "How it is known to be that person: message, letter, recordedCall, ... (none unless said).");
         _rank = _options.Word("--rank", "agent, supervisor, manager or executive.");
         _roles = _options.Word("--roles", "The roles whose grants are used, such as agent,service-manager.");
         _channel = _options.Word("--channel", "phone, letter, email, ...");
@@ -69,7 +69,7 @@ internal sealed class CaseWords
 
     public Rank Rank => _options.One(_rank, "rank", Rank.Any);
 
-    public ActorProof Proof => _options.One(_proof, "proof", ActorProof.Message);
+    public ActorProof Proof => _options.One(_proof, "proof", ActorProof.None);
 
     public ActorKind? As => _options.Value(_as) is null ? null : _options.One(_as, "kind of actor", ActorKind.Company);
 

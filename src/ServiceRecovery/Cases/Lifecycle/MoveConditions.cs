@@ -21,12 +21,11 @@ internal static class MoveConditions
             $"Round {c.Case.CurrentRound?.Number ?? 0} was begun by the customer, whose own words are not "
             + "recorded yet. Record the account first.");
 
-    public static readonly MoveCondition ApologyDone = Done(DutyKinds.Apology, "the apology is made as decided");
+    public static readonly MoveCondition ApologyDone = Done(DutyKinds.Apology, "no apology is owed any more");
 
-    public static readonly MoveCondition ConcernDone = Done(DutyKinds.Concern, "concern is shown as decided");
+    public static readonly MoveCondition ConcernDone = Done(DutyKinds.Concern, "no concern is owed any more");
 
-    public static readonly MoveCondition FixDone = Done(
-        DutyKinds.Fix, "the fix is shown by evidence of this case or its incident");
+    public static readonly MoveCondition FixDone = Done(DutyKinds.Fix, "no fix is owed any more");
 
     public static readonly MoveCondition CommitmentDone = Done(
         DutyKinds.Commitment, "the broken commitment or its substitute is delivered");
@@ -34,11 +33,12 @@ internal static class MoveConditions
     public static readonly MoveCondition ExplanationDone = Done(
         DutyKinds.Explanation, "the explanation is given where one is owed");
 
-    public static readonly MoveCondition ApologyMade = Brought(ApologyDone);
+    public static readonly MoveCondition ApologyMade = Brought(ApologyDone, "the apology is made as decided");
 
-    public static readonly MoveCondition FixMade = Brought(FixDone);
+    public static readonly MoveCondition FixMade = Brought(
+        FixDone, "the fix is shown by evidence of this case or its incident");
 
-    public static readonly MoveCondition ConcernMade = Brought(ConcernDone);
+    public static readonly MoveCondition ConcernMade = Brought(ConcernDone, "concern is shown as decided");
 
     public static readonly MoveCondition WaitingHarms = new(
         "can-wait",
@@ -112,8 +112,8 @@ internal static class MoveConditions
             + $"and the incident's verdict on this case is {c.Case.Verdict}.");
 
     /// <summary>What the command itself brings: it is missing only from a command that did not bring it.</summary>
-    private static MoveCondition Brought(MoveCondition done) =>
-        done with { Check = context => context.Input is null ? null : done.Check(context) };
+    private static MoveCondition Brought(MoveCondition done, string sentence) =>
+        done with { Sentence = sentence, Check = context => context.Input is null ? null : done.Check(context) };
 
     private static MoveCondition Done(string kind, string sentence) => new(
         $"{kind}-open",
