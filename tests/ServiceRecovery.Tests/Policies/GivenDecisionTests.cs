@@ -77,7 +77,10 @@ public class GivenDecisionTests
         Allocated(facts => evaluator.Explain(Policy, facts)).Should().BeInRange(100, 2048);
     }
 
-    /// <summary>Bytes for each decision, over all given facts, once everything shared is made.</summary>
+    /// <summary>
+    /// Bytes for each decision, over all given facts, once everything shared is made. The least of many passes, because
+    /// code that is not optimized yet allocates what optimized code keeps on the stack.
+    /// </summary>
     private static long Allocated(Action<CaseFacts> decide)
     {
         var filled = Given().Select(given =>
@@ -87,8 +90,13 @@ public class GivenDecisionTests
 
             return facts;
         }).ToArray();
-        Array.ForEach(filled, decide);
+        const int Passes = 60;
 
+        return Enumerable.Range(0, Passes).Min(_ => AllocatedInOnePass(filled, decide));
+    }
+
+    private static long AllocatedInOnePass(CaseFacts[] filled, Action<CaseFacts> decide)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         foreach (var facts in filled)
