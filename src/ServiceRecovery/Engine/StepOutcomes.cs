@@ -62,7 +62,8 @@ internal static class StepOutcomes
 
             if (draft.IsRefused)
             {
-                AskPerson(draft, planned, "manner-falls-short");
+                AskPerson(
+                    draft, planned, draft.Refusals[0].Code == SlotDuties.NeedsBenefit ? SlotDuties.NeedsBenefit : "manner-falls-short");
             }
         }
     }

@@ -36,7 +36,13 @@ public sealed class StepPlacement
     public StepPlacement When(Func<RecoveryCase, bool> condition) => Set(() => _conditions.Add(condition));
 
     /// <summary>Its evidence meets the duty of that kind; it runs only while that duty is open.</summary>
-    public StepPlacement Fulfils(string duty) => Set(() => Duty = duty);
+    /// <exception cref="ArgumentException"><paramref name="duty"/> is <c>extra</c>, which only a benefit meets.</exception>
+    public StepPlacement Fulfils(string duty) => duty != DutyKinds.Extra
+        ? Set(() => Duty = duty)
+        : throw new ArgumentException(
+            $"No step meets '{duty}' by its evidence: an offer that is issued does. Use Issues, and name the step in the "
+            + "offer.",
+            nameof(duty));
 
     /// <summary>It contacts the customer over that channel; it counts, and yields to the customer's wish to be left alone.</summary>
     public StepPlacement Contacts(string channel) => Set(() => Channel = channel);

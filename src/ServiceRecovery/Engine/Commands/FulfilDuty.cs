@@ -1,6 +1,10 @@
 namespace ServiceRecovery;
 
-/// <summary>Records evidence for a duty of any other kind: a warning, care, an investigation, a reimbursement.</summary>
+/// <summary>Records evidence for a duty of any other kind: a warning, care, an investigation, an explanation.</summary>
+/// <remarks>
+/// What a slot gives, <c>extra</c> before all, is met by the benefit alone: <see cref="OfferExtra"/>,
+/// <see cref="AnswerOffer"/> and <see cref="RecordIssue"/> lead there, and evidence is refused.
+/// </remarks>
 public sealed record FulfilDuty : EvidenceCommand
 {
     /// <summary>What was owed, for example <c>warning</c>.</summary>

@@ -1,6 +1,10 @@
 namespace ServiceRecovery;
 
-/// <summary>A person records what became of an accepted offer: issued, uncertain, or reversed.</summary>
+/// <summary>A person records that a benefit was given, or taken back.</summary>
+/// <remarks>
+/// Goodwill, and what the customer chooses from, is offered and accepted first. An entitlement or redress that leaves no
+/// choice is due without asking: giving it by hand is recorded at once, and enters the ledger with it.
+/// </remarks>
 public sealed record RecordIssue : CaseCommand
 {
     /// <summary>The slot of the offer.</summary>

@@ -20,6 +20,12 @@ internal static class DutyRecorder
 
         var duty = FindOwed(draft.Case, kind, unit);
 
+        if (duty is not null && SlotDuties.AgainstEvidence(draft.Case, duty) is { } unproven)
+        {
+            draft.Refuse([unproven]);
+            return;
+        }
+
         if (duty is not null && manner.Against(duty, draft.Now).ToArray() is { Length: > 0 } shortcomings)
         {
             draft.Refuse(shortcomings);

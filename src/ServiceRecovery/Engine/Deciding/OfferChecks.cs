@@ -107,9 +107,16 @@ internal static class OfferChecks
         Expected = expected,
     };
 
-    /// <summary>An accepted offer stands in the ledger as reserved; everything later stands there as it is.</summary>
-    public static OfferStatus LedgerStatusOf(OfferStatus status) =>
-        status == OfferStatus.Accepted ? OfferStatus.Reserved : status;
+    /// <summary>
+    /// An accepted offer stands in the ledger as reserved; everything later stands there as it is. What nobody accepted
+    /// has no line yet: null.
+    /// </summary>
+    public static OfferStatus? LedgerStatusOf(OfferStatus status) => status switch
+    {
+        < OfferStatus.Accepted => null,
+        OfferStatus.Accepted => OfferStatus.Reserved,
+        _ => status,
+    };
 
     private static bool IsUnused(RecoveryCase current, string slot) => !current.Offers.Any(offer =>
         offer.Slot == slot && offer.Status is not (OfferStatus.Reversed or OfferStatus.Expired));

@@ -87,13 +87,15 @@ internal static class OfferDesk
         var from = status == OfferStatus.Issued
             ? (OfferStatus[])[OfferStatus.Accepted, OfferStatus.Issuing, OfferStatus.Uncertain]
             : [OfferStatus.Issued, OfferStatus.Uncertain];
-        var offer = draft.Case.Offers.FirstOrDefault(offer => offer.Slot == slot && from.Contains(offer.Status));
+        var offer = draft.Case.Offers.FirstOrDefault(offer => offer.Slot == slot && from.Contains(offer.Status))
+            ?? (status == OfferStatus.Issued ? OwedBenefits.FindDue(draft, slot) : null);
 
         if (offer is null || status is not (OfferStatus.Issued or OfferStatus.Reversed))
         {
             draft.Refuse(
                 "no-such-offer",
-                $"Slot '{slot}' has no offer that could become {status}: it needs one that is {string.Join(" or ", from)}.");
+                $"Slot '{slot}' has no offer that could become {status}: it needs one that is {string.Join(" or ", from)}"
+                + $"{(status == OfferStatus.Issued ? ", or one that is due without asking" : "")}.");
             return;
         }
 

@@ -23,7 +23,7 @@ internal static class OwedBenefits
 
         foreach (var choice in current.Choices)
         {
-            if (IsDue(current, choice, steps) && Remaining(current, choice.Candidates[0]) is { } offer)
+            if (IsIssuable(choice, steps) && IsDue(current, choice) && Remaining(current, choice.Candidates[0]) is { } offer)
             {
                 return offer;
             }
@@ -31,6 +31,17 @@ internal static class OwedBenefits
 
         return null;
     }
+
+    /// <summary>
+    /// What a person may give by hand now, since it is due without asking: the benefit of a slot that leaves no choice.
+    /// Null for nothing.
+    /// </summary>
+    public static RecoveryOffer? FindDue(CaseDraft draft, string slot) =>
+        draft.Case.Choices.FirstOrDefault(choice => choice.Slot == slot) is { Candidates: [var offer] } choice
+        && IsOwing(draft.Case.State)
+        && IsDue(draft.Case, choice)
+            ? Remaining(draft.Case, offer) is { } due ? due with { Status = OfferStatus.Proposed } : null
+            : null;
 
     /// <summary>Takes the benefit as accepted and sets it aside; the issuing step does the rest.</summary>
     public static void Give(CaseDraft draft, RecoveryOffer offer)
@@ -66,13 +77,24 @@ internal static class OwedBenefits
         or CaseState.LeftAlone
         or CaseState.Churned;
 
-    private static bool IsDue(RecoveryCase current, OfferChoice choice, StepCatalog steps) =>
-        choice.Class != ObligationClass.Goodwill
-        && choice.Candidates is [{ StepName: { } step } offer]
+    private static bool IsIssuable(OfferChoice choice, StepCatalog steps) =>
+        choice.Candidates is [{ StepName: { } step } offer]
         && steps.Find(step)?.Placement.Guarantee is not null
-        && (offer.MaximumLiability is null || offer.MaximumLiability == offer.Value)
+        && (offer.MaximumLiability is null || offer.MaximumLiability == offer.Value);
+
+    private static bool IsDue(RecoveryCase current, OfferChoice choice) =>
+        choice.Class != ObligationClass.Goodwill
         && !(choice.After is { } after && current.FindOpenDuty(after) is not null)
-        && !current.Properties.ContainsKey(Elsewhere + choice.Slot);
+        && !current.Properties.ContainsKey(Elsewhere + choice.Slot)
+        && !IsSettledOtherwise(current, choice.Slot);
+
+    /// <summary>
+    /// Whether the duty of a slot was settled without the slot: declined, waived, or met before the case was imported.
+    /// Nobody gives it unasked then.
+    /// </summary>
+    private static bool IsSettledOtherwise(RecoveryCase current, string slot) =>
+        current.Duties.LastOrDefault(duty => duty.Name == slot) is { IsOpen: false } duty
+        && (duty.Status != DutyStatus.Met || current.Offers.All(offer => offer.Slot != slot));
 
     /// <summary>What is left to give of it: all, or what it is worth more than was issued. Null for nothing now.</summary>
     private static RecoveryOffer? Remaining(RecoveryCase current, RecoveryOffer offer)
