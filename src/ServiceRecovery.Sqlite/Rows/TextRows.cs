@@ -16,7 +16,8 @@ internal sealed class TextRows(Database database)
         WHERE tenant = ?1 AND stream = ?2 AND sequence >= ?3 AND sequence <= ?4 ORDER BY sequence, name
         """);
 
-    public void Add(TenantId tenant, PersonalText text) => _insert
+    /// <summary>Says false if the text's subject is erased.</summary>
+    public bool Add(TenantId tenant, PersonalText text) => _insert
         .Bind(1, tenant.Name)
         .Bind(2, text.Stream.ToString())
         .Bind(3, text.Sequence)
@@ -24,7 +25,7 @@ internal sealed class TextRows(Database database)
         .Bind(5, text.Subject.ToString())
         .Bind(6, text.Salt.Span)
         .Bind(7, text.Text)
-        .Run();
+        .Run() == 1;
 
     public List<PersonalText> Read(TenantId tenant, StreamId stream, long from, long to)
     {

@@ -21,16 +21,12 @@ internal sealed class CommitWriter(Database database)
             ?? WriteEvents(commit)
             ?? WriteSummaries(commit)
             ?? WritePersons(commit)
-            ?? WriteBenefits(commit);
+            ?? WriteBenefits(commit)
+            ?? WriteTexts(commit);
 
         if (refusal is not null)
         {
             return refusal.Value;
-        }
-
-        foreach (var text in commit.Texts)
-        {
-            _texts.Add(commit.Tenant, text);
         }
 
         foreach (var person in commit.Erasures)
@@ -127,6 +123,19 @@ internal sealed class CommitWriter(Database database)
             if (!_benefits.Put(benefit))
             {
                 return CommitResult.DuplicateBenefit(benefit.Key);
+            }
+        }
+
+        return null;
+    }
+
+    private CommitResult? WriteTexts(Commit commit)
+    {
+        foreach (var text in commit.Texts)
+        {
+            if (!_texts.Add(commit.Tenant, text) && !commit.Erasures.Contains(text.Subject))
+            {
+                return CommitResult.ErasedPerson(text);
             }
         }
 

@@ -10,7 +10,10 @@ internal static class ErasureChecks
             "Erasing a person removes the link and every text of that person, and of nobody else.",
             ErasureAsync),
         new("erased-verifies", "A stream verifies by hash with its texts and without.", VerifiesAsync),
-        new("erased-for-ever", "A text of an erased person that a later commit brings is not stored.", ForEverAsync),
+        new(
+            "erased-for-ever",
+            "A text of an erased person that a later commit brings refuses that commit, unless it erases them again.",
+            ForEverAsync),
         new("returning", "A person who returns after erasure gets a new pseudonym.", ReturningAsync),
     ];
 
@@ -46,12 +49,19 @@ internal static class ErasureChecks
     private static async Task ForEverAsync(ICaseStore store)
     {
         await EraseAsync(store, 1).ConfigureAwait(false);
-        await Expect.CommittedAsync(store, Sample.Opening(1) with { Persons = [] }, "a late commit")
-            .ConfigureAwait(false);
+        var late = Sample.Opening(1) with { Persons = [] };
+        var result = await store.CommitAsync(late, default).ConfigureAwait(false);
+        Expect.Equal(result, CommitResult.ErasedPerson(late.Texts[0]), "the answer to a late text");
+        await Traces.ExpectNoneOfAsync(store, 1).ConfigureAwait(false);
+
+        await Expect.CommittedAsync(store, late with { Texts = [] }, "the same without the text").ConfigureAwait(false);
         var both = Sample.Opening(2) with { Erasures = [Sample.Person(2)] };
         await Expect.CommittedAsync(store, both, "texts and their erasure").ConfigureAwait(false);
+        var again = Sample.Opening(3) with { Persons = [], Texts = [Sample.Text(3, "words", 1, Sample.Person(1))] };
+        await Expect.CommittedAsync(store, again with { Erasures = [Sample.Person(1)] }, "texts and another erasure")
+            .ConfigureAwait(false);
 
-        foreach (var number in (int[])[1, 2])
+        foreach (var number in (int[])[1, 2, 3])
         {
             var page = await store.ReadEventsAsync(default, Sample.Stream(number), 1, default).ConfigureAwait(false);
             Expect.Equal(page.Events.Count, 2, "the number of events");

@@ -3,7 +3,7 @@ namespace ServiceRecovery;
 /// <summary>Everything that one command writes: all of it, or nothing.</summary>
 /// <remarks>
 /// Where several things stand in its way, the answer names the first of: fences, messages, versions, references,
-/// persons, benefits. So a command that comes twice reads as a duplicate, not as a conflict.
+/// persons, benefits, erased persons. So a command that comes twice reads as a duplicate, not as a conflict.
 /// </remarks>
 public sealed record Commit
 {
@@ -35,7 +35,7 @@ public sealed record Commit
 
     /// <summary>
     /// Persons whose link to the host's id and whose texts are deleted, those of this commit included. Erased for
-    /// ever: a text of theirs that a later commit brings is not stored.
+    /// ever: a later commit that brings a text of theirs is refused, unless it erases them again.
     /// </summary>
     public IReadOnlyList<PersonId> Erasures { get; init; } = [];
 

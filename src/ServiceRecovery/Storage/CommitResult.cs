@@ -31,6 +31,10 @@ public readonly record struct CommitResult(CommitStatus Status, string Subject)
     public static CommitResult DuplicateMessage(InboxEntry message) =>
         new(CommitStatus.DuplicateMessage, $"{message.Source}/{message.Id}");
 
+    /// <summary>The text would bring back a person who was erased.</summary>
+    public static CommitResult ErasedPerson(PersonalText text) =>
+        new(CommitStatus.ErasedPerson, text.Subject.ToString());
+
     /// <summary>The lease no longer holds.</summary>
     public static CommitResult Fenced(CaseFence fence) => new(CommitStatus.Fenced, StreamId.Of(fence.Case).ToString());
 }

@@ -23,4 +23,9 @@ public enum CommitStatus
 
     /// <summary>The lease was lost to another worker.</summary>
     Fenced,
+
+    /// <summary>
+    /// A text quotes a person who was erased, perhaps after the writer read the case. Read it again and decide again.
+    /// </summary>
+    ErasedPerson,
 }

@@ -71,6 +71,55 @@ public class RaceTests
     }
 
     [Fact]
+    public async Task A_customer_who_is_erased_while_a_command_is_under_way_is_a_stranger_to_the_case()
+    {
+        await using var desk = On(_store);
+        var id = (await desk.OpenAsync()).Id;
+        await desk.DoAsync(id, new Acknowledge { Channel = "phone" });
+        _store.Do(() => desk.Engine.EraseAsync("carla"));
+
+        var late = await desk.Engine.DoAsync(id, new Dispute { Account = "it still rattles" }, Desk.Carla);
+
+        late.Reasons.Should().ContainSingle().Which.Code.Should().Be("wrong-customer");
+        (await TextsAsync(desk, id)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_an_employee_does_while_the_customer_is_erased_is_stored_without_the_customers_words()
+    {
+        await using var desk = On(_store);
+        var id = (await desk.OpenAsync()).Id;
+        var fix = Desk.Fix() with { Evidence = Evidence.Of("order", "R-1") with { Words = "thank you, says Carla" } };
+        _store.Do(() => desk.Engine.EraseAsync("carla"));
+
+        var late = await desk.DoAsync(id, fix);
+        var next = await desk.DoAsync(id, new ShowConcern { Evidence = Evidence.Of("call", "7") with { Words = "bye" } });
+
+        late.Duties.Single(duty => duty.Name == "fix").Status.Should().Be(DutyStatus.Met);
+        next.Duties.Single(duty => duty.Name == "concern").Status.Should().Be(DutyStatus.Met);
+        (await TextsAsync(desk, id)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_person_who_is_erased_while_reporting_again_is_a_new_person()
+    {
+        await using var desk = On(_store);
+        var before = await desk.OpenAsync();
+        _store.Do(async () =>
+        {
+            // The first attempt asks nothing; the second finds the pseudonym, and loses it before its commit.
+            await desk.Engine.QueryAsync(new CaseQuery { Customer = "carla" });
+            _store.Do(() => desk.Engine.EraseAsync("carla"));
+        });
+
+        var after = await desk.OpenAsync(Desk.Late("A-2") with { Failure = new Failure { Id = "other" } });
+
+        after.Customer.Should().NotBeNull().And.NotBe(before.Customer);
+        after.NameOf(after.Customer!.Value).Should().Be("carla");
+        (await TextsAsync(desk, before.Id)).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_step_that_writes_to_its_own_case_is_run_once_and_its_outcome_is_stored()
     {
         var runs = 0;
@@ -186,6 +235,9 @@ public class RaceTests
             desk.Clock.Now = desk.Clock.Now.AddMinutes(1);
         }
     }
+
+    private static async Task<IReadOnlyList<PersonalText>> TextsAsync(Desk desk, CaseId id) =>
+        (await desk.Store.ReadEventsAsync(default, StreamId.Of(id), 1, CancellationToken.None)).Texts;
 
     private static Desk On(ICaseStore store) => new(null, services => services.AddSingleton(store));
 

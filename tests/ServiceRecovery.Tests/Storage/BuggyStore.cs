@@ -92,6 +92,8 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
                 await _inner.CommitAsync(commit with { Benefits = [] }, default),
             (PlantedBug.DropsTheMessageKey, CommitStatus.DuplicateMessage) =>
                 await _inner.CommitAsync(commit with { Inbox = [] }, default),
+            (PlantedBug.DropsTextsOfTheErased, CommitStatus.ErasedPerson) =>
+                await _inner.CommitAsync(commit with { Texts = [] }, default),
             _ => result,
         };
     }

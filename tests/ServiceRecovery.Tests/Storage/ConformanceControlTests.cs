@@ -22,6 +22,8 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.AnswersWithoutStoring, "own-writes")]
     [InlineData(PlantedBug.MixesTenants, "tenants-apart")]
     [InlineData(PlantedBug.ForgetsErasures, "erasure")]
+    [InlineData(PlantedBug.ForgetsErasures, "erased-for-ever")]
+    [InlineData(PlantedBug.DropsTextsOfTheErased, "erased-for-ever")]
     [InlineData(PlantedBug.CutsTimesToMilliseconds, "times")]
     [InlineData(PlantedBug.CutsTimesToMilliseconds, "hash-chain")]
     [InlineData(PlantedBug.ClaimsParkedCases, "parked")]

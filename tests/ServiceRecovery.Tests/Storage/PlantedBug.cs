@@ -15,6 +15,7 @@ public enum PlantedBug
     AnswersWithoutStoring,
     MixesTenants,
     ForgetsErasures,
+    DropsTextsOfTheErased,
     CutsTimesToMilliseconds,
     ClaimsParkedCases,
     ClaimsEarly,

@@ -25,6 +25,7 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
                 before.Head,
                 before.Case.ChangedAt,
                 draft.Events);
+            ForgetErased(draft.Case);
         }
 
         _summaries.Add(SummaryOf(draft.Case, nextDueAt));
@@ -94,6 +95,17 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
         Fences = _fences,
         Deliver = deliver,
     };
+
+    /// <summary>
+    /// What is said of a customer who is erased is not kept; the store refuses the words of one who was erased since.
+    /// </summary>
+    private void ForgetErased(RecoveryCase current)
+    {
+        if (current.Customer is { } customer && current.NameOf(customer) is null)
+        {
+            _texts.RemoveAll(text => text.Subject == customer);
+        }
+    }
 
     private static CaseSummary SummaryOf(RecoveryCase current, DateTimeOffset? nextDueAt) => new()
     {

@@ -16,6 +16,8 @@ internal sealed class StreamTable
         Texts = [.. _texts.GetValueOrDefault(stream, []).Where(text => text.Sequence >= from)],
     };
 
+    public bool IsErased(PersonId person) => _erased.Contains(person);
+
     public void Append(StreamAppend append)
     {
         if (!_events.TryGetValue(append.Stream, out var events))

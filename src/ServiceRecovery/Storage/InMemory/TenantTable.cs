@@ -12,7 +12,7 @@ internal sealed class TenantTable(DueCases due)
     public StreamTable Streams { get; } = new();
 
     /// <summary>
-    /// What stands in the commit's way: the first of fence, message, version, reference, person, benefit.
+    /// What stands in the commit's way: the first of fence, message, version, reference, person, benefit, erased person.
     /// </summary>
     public CommitResult Check(Commit commit) =>
         First(commit.Fences, IsLost, CommitResult.Fenced)
@@ -22,6 +22,7 @@ internal sealed class TenantTable(DueCases due)
         ?? First(commit.Summaries, Cases.IsReferenceTaken, CommitResult.DuplicateReference)
         ?? First(commit.Persons, person => _persons.ContainsKey(person.HostId), CommitResult.DuplicatePerson)
         ?? First(commit.Benefits, IsUnexpected, benefit => CommitResult.DuplicateBenefit(benefit.Key))
+        ?? First(commit.Texts, text => IsErased(text, commit), CommitResult.ErasedPerson)
         ?? CommitResult.Committed;
 
     public void Apply(Commit commit)
@@ -77,6 +78,9 @@ internal sealed class TenantTable(DueCases due)
         _benefits.TryGetValue(benefit.Key, out var found)
             ? found.Status != benefit.Expected
             : benefit.Expected is not null;
+
+    private bool IsErased(PersonalText text, Commit commit) =>
+        Streams.IsErased(text.Subject) && !commit.Erasures.Contains(text.Subject);
 
     private void Erase(PersonId person)
     {
