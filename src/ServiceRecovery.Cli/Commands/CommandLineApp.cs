@@ -1,17 +1,20 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ServiceRecovery.Cli;
 
 /// <summary>The tool from its arguments to its exit code. Reads no process state, so that tests run it many times.</summary>
 internal static class CommandLineApp
 {
+    private const string ToolName = "service-recovery";
+
     private const string About = """
         Opens, shows and explains recovery cases: what is owed to customers after a failure, by when and why.
 
         Exit codes:
           0    done; every row is accounted for
           1    done, but some rows were rejected and are listed; or a command was refused
-          2    the command line or the mapping is not understood
+          2    the command line or the mapping is not understood; a command that is not whole shows its help
           3    the input cannot be read: missing, no UTF-8, empty, an unknown column
           4    the store cannot be used: locked, read-only, damaged, full, newer than this tool
           5    the policy is unknown or not valid
@@ -22,11 +25,19 @@ internal static class CommandLineApp
     public static async Task<int> RunAsync(string[] args, ToolConsole console, CancellationToken cancellationToken)
     {
         var common = new CommonOptions();
-        var parsed = Root(common, console).Parse(args);
+        var root = Root(common, console);
+        var parsed = root.Parse(args);
         var json = parsed.GetValue(common.Json);
 
         try
         {
+            if (IsUnfinished(parsed) && !json)
+            {
+                await InvokeAsync(root.Parse([.. args, "--help"]), console, cancellationToken).ConfigureAwait(false);
+
+                return (int)ExitCode.Usage;
+            }
+
             return await InvokeAsync(parsed, console, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -80,10 +91,14 @@ internal static class CommandLineApp
         return parsed.InvokeAsync(configuration, cancellationToken);
     }
 
+    /// <summary>Whether only the name of a command is missing, such as after a bare <c>service-recovery</c>.</summary>
+    private static bool IsUnfinished(ParseResult parsed) =>
+        parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0 && parsed.Errors.Count == 1;
+
     private static ToolException UsageError(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var help = $"Try: service-recovery{(command is RootCommand ? "" : $" {command.Name}")} --help";
+        var help = $"Try: {string.Join(' ', NamesTo(parsed.CommandResult))} --help";
 
         if (parsed.UnmatchedTokens is not [var unknown, ..])
         {
@@ -95,4 +110,8 @@ internal static class CommandLineApp
 
         return ToolException.Usage("usage", $"'{unknown}' is not understood here.{meant} {help}");
     }
+
+    private static IEnumerable<string> NamesTo(SymbolResult symbol) => symbol.Parent is { } parent
+        ? NamesTo(parent).Append(((System.CommandLine.Parsing.CommandResult)symbol).Command.Name)
+        : [ToolName];
 }

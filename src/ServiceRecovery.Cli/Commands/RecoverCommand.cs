@@ -8,11 +8,12 @@ internal static class RecoverCommand
     private const string About = """
         Open a case for each reported failure of a file, decide what is owed, and say so.
 
-        Without FILE it takes the sample inside the tool: 62 customers around a recall of 2009-2010. FILE is CSV with a
-        header or JSON Lines, in UTF-8. Without --map its columns are our own: reference, customer, account, failure,
-        incident, verdict, origin, channel, kind, severity, harm, safety, responsibility, promiseBroken, repeatCount, occurredAt,
-        startedAt, endedAt, firstEvidenceAt, receivedAt, paid, loss, expenses, currency, emotion, tenureYears,
-        vulnerable, customerWords, source. Only reference and customer must be there.
+        Without FILE it takes the sample inside the tool: 62 customers around a recall of 2009-2010, decided as of
+        2010-07-01. FILE is CSV with a header or JSON Lines, in UTF-8; - reads standard input. Without --map its columns
+        are our own: reference, customer, account, failure, incident, verdict, origin, channel, kind, severity, harm,
+        safety, responsibility, promiseBroken, repeatCount, occurredAt, startedAt, endedAt, firstEvidenceAt, receivedAt,
+        paid, loss, expenses, currency, emotion, tenureYears, vulnerable, customerWords, source. Only reference and
+        customer must be there.
 
         A row is known again by its source and reference: running the same command again opens nothing twice and goes on
         where a stopped run was. A second row of a reference that tells it differently is rejected.
@@ -23,10 +24,17 @@ internal static class RecoverCommand
 
     public static Command Create(CommonOptions common, ToolConsole console)
     {
-        var file = new Argument<string?>("FILE") { Description = "CSV or JSON Lines.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<string?>("FILE")
+        {
+            Description = "CSV or JSON Lines; - reads standard input.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var policy = new Option<string>("--policy") { Description = "The policy that decides.", DefaultValueFactory = _ => "four-steps" };
         var map = new Option<string?>("--map") { Description = "How foreign columns are read: 'cfpb' or a mapping file." };
-        var source = new Option<string?>("--source") { Description = "The source to file the rows under (default: the file's name)." };
+        var source = new Option<string?>("--source")
+        {
+            Description = "The source to file the rows under (default: the file's name, stdin for -).",
+        };
         var batch = new Option<int>("--batch")
         {
             Description = $"How many cases are opened at once, 1 to {LargestWindow}.",

@@ -5,6 +5,9 @@ internal static class InputFile
 {
     private const int BufferSize = 64 * 1024;
 
+    /// <summary>The argument that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
     /// <exception cref="ToolException">The file is missing, unreadable, no file, or not UTF-8.</exception>
     public static Stream Open(string path)
     {
@@ -30,18 +33,20 @@ internal static class InputFile
         }
     }
 
-    private static FileStream CheckedBeforeUse(string path)
+    private static Stream CheckedBeforeUse(string path)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize);
 
         try
         {
             // A pipe can be read only once: its bytes are checked as they come.
-            if (stream.CanSeek)
+            if (!stream.CanSeek)
             {
-                Utf8Check.Check(stream, path);
-                stream.Position = 0;
+                return new PeekedStream(stream);
             }
+
+            Utf8Check.Check(stream, path);
+            stream.Position = 0;
 
             return stream;
         }

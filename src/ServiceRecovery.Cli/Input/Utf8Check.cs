@@ -24,6 +24,24 @@ internal static class Utf8Check
         }
     }
 
+    /// <summary>Refuses what is plainly no text in UTF-8 by its first bytes.</summary>
+    public static void RefuseOtherFormats(ReadOnlySpan<byte> start, string path)
+    {
+        var found = start switch
+        {
+            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "is UTF-16. Save it as UTF-8, or: iconv -f UTF-16 -t UTF-8",
+            [0x1F, 0x8B, ..] => "is compressed. Unpack it first: gunzip -k",
+            [(byte)'P', (byte)'K', 3, 4, ..] => "is a spreadsheet or a zip archive. Export it as CSV in UTF-8",
+            _ when start.Contains((byte)0) => "holds NUL bytes: it is UTF-16 or no text. Save it as UTF-8",
+            _ => null,
+        };
+
+        if (found is not null)
+        {
+            throw ToolException.Input("input.encoding", $"{path} {found}.");
+        }
+    }
+
     private static void Walk(Stream stream, string path, byte[] block)
     {
         long line = 1;
@@ -78,23 +96,6 @@ internal static class Utf8Check
         }
 
         return 0;
-    }
-
-    private static void RefuseOtherFormats(ReadOnlySpan<byte> start, string path)
-    {
-        var found = start switch
-        {
-            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "is UTF-16. Save it as UTF-8, or: iconv -f UTF-16 -t UTF-8",
-            [0x1F, 0x8B, ..] => "is compressed. Unpack it first: gunzip -k",
-            [(byte)'P', (byte)'K', 3, 4, ..] => "is a spreadsheet or a zip archive. Export it as CSV in UTF-8",
-            _ when start.Contains((byte)0) => "holds NUL bytes: it is UTF-16 or no text. Save it as UTF-8",
-            _ => null,
-        };
-
-        if (found is not null)
-        {
-            throw ToolException.Input("input.encoding", $"{path} {found}.");
-        }
     }
 
     private static ToolException NotUtf8(string path, long line, long column, ReadOnlySpan<byte> bytes)

@@ -5,9 +5,13 @@ internal static class ErrorReport
 {
     public static void Write(ToolConsole console, bool json, string code, string message, ExitCode exitCode)
     {
-        console.Error.WriteLine(json ? Json(code, message, exitCode) : $"service-recovery: {message}");
+        console.Error.WriteLine(json ? Json(code, message, exitCode) : $"service-recovery: {OneLine(message)}");
         console.Error.Flush();
     }
+
+    /// <summary>What a file named may hold line ends and orders to the terminal; a sentence does not.</summary>
+    private static string OneLine(string message) =>
+        string.Concat(message.Select(character => char.IsControl(character) ? ' ' : character));
 
     private static string Json(string code, string message, ExitCode exitCode) => JsonText.Write(writer =>
     {

@@ -5,6 +5,12 @@ internal sealed record ToolConsole
 {
     private const int PipedWidth = 80;
 
+    /// <summary>Opens what is piped in; empty unless a process or a test says more.</summary>
+    public Func<Stream> In { get; init; } = () => Stream.Null;
+
+    /// <summary>Whether what is typed comes from a person at a terminal.</summary>
+    public bool InIsTerminal { get; init; }
+
     /// <summary>Results, and nothing else.</summary>
     public required TextWriter Out { get; init; }
 
@@ -28,6 +34,8 @@ internal sealed record ToolConsole
     {
         Out = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = false },
         Error = Console.Error,
+        In = Console.OpenStandardInput,
+        InIsTerminal = !Console.IsInputRedirected,
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Color = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))

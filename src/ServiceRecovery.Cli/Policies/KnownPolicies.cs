@@ -6,6 +6,10 @@ internal static class KnownPolicies
     /// <summary>Every policy that is known, the default first.</summary>
     public static IReadOnlyList<RecoveryPolicy> All => [Preset.FourSteps];
 
+    /// <summary>Whose customers a policy was written for; null if it suits any.</summary>
+    public static string? WrittenFor(RecoveryPolicy policy) =>
+        policy.Name == Preset.FourSteps.Name ? "people who have a car" : null;
+
     /// <exception cref="ToolException">There is no such policy.</exception>
     public static RecoveryPolicy Find(string name)
     {
@@ -20,6 +24,7 @@ internal static class KnownPolicies
         var meant = NearestName.Of(name, names) is { } near ? $" Did you mean '{near}'?" : "";
 
         throw ToolException.Policy(
-            "policy.unknown", $"There is no policy '{name}'.{meant} There are: {string.Join(", ", names)}.");
+            "policy.unknown",
+            $"There is no policy '{name}'.{meant} --policy takes one of these: {string.Join(", ", names)}.");
     }
 }

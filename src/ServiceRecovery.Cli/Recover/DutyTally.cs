@@ -33,11 +33,21 @@ internal sealed class DutyTally
     /// <summary>Unsettled duties without a deadline that is known yet.</summary>
     public long Undated { get; private set; }
 
+    /// <summary>Unsettled duties: open or waiting.</summary>
+    public long Owed => Open + Waiting;
+
+    /// <summary>Met, but only after they were due.</summary>
+    public long MetLate { get; private set; }
+
+    /// <summary>The next deadline that is not over; null if none is known.</summary>
+    public DateTimeOffset? NextDueAt { get; private set; }
+
     public void Add(Duty duty, DateTimeOffset enteredAt, DateTimeOffset asOf)
     {
         Open += duty.Status == DutyStatus.Open ? 1 : 0;
         Waiting += duty.Status == DutyStatus.Waiting ? 1 : 0;
         Met += duty.Status == DutyStatus.Met ? 1 : 0;
+        MetLate += duty is { Status: DutyStatus.Met, IsLate: true } ? 1 : 0;
         Other += duty.IsOpen || duty.Status == DutyStatus.Met ? 0 : 1;
         Late += duty.IsLate ? 1 : 0;
         LateAtImport += duty.IsLate && duty.DueAt < enteredAt ? 1 : 0;
@@ -45,7 +55,26 @@ internal sealed class DutyTally
         if (duty.IsOpen)
         {
             CountDeadline(duty.DueAt - asOf);
+            NextDueAt = duty.DueAt >= asOf && !(NextDueAt <= duty.DueAt) ? duty.DueAt : NextDueAt;
         }
+    }
+
+    /// <summary>Adds another tally, so that all duties together are one.</summary>
+    public void Add(DutyTally other)
+    {
+        Open += other.Open;
+        Waiting += other.Waiting;
+        Met += other.Met;
+        MetLate += other.MetLate;
+        Other += other.Other;
+        Late += other.Late;
+        LateAtImport += other.LateAtImport;
+        Overdue += other.Overdue;
+        DueWithinDay += other.DueWithinDay;
+        DueWithinWeek += other.DueWithinWeek;
+        DueLater += other.DueLater;
+        Undated += other.Undated;
+        NextDueAt = other.NextDueAt is { } next && !(NextDueAt <= next) ? next : NextDueAt;
     }
 
     private void CountDeadline(TimeSpan? left)

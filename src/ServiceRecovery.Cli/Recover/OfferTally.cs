@@ -1,16 +1,27 @@
 namespace ServiceRecovery.Cli;
 
-/// <summary>The offers of one kind and class: how many there are and what they are worth together, by currency.</summary>
+/// <summary>The offers of one kind: how many there are, what they are worth together and what they can cost at most.</summary>
 internal sealed class OfferTally
 {
-    private readonly SortedDictionary<string, decimal> _values = new(StringComparer.Ordinal);
-
     public long Count { get; private set; }
 
-    /// <summary>Offers without a value in money, such as a gesture.</summary>
+    /// <summary>Offers without a value in money, such as a gesture or a right whose worth only a later price tells.</summary>
     public long Unvalued { get; private set; }
 
-    public IReadOnlyDictionary<string, decimal> Values => _values;
+    public MoneySums Value { get; } = new();
+
+    /// <summary>Their liability: the value, where nothing says more.</summary>
+    public MoneySums AtMost { get; } = new();
+
+    public void Add(RecoveryOffer offer)
+    {
+        Add(offer.Value);
+
+        if ((offer.MaximumLiability ?? offer.Value) is { } liability)
+        {
+            AtMost.Add(liability);
+        }
+    }
 
     public void Add(Money? worth)
     {
@@ -18,7 +29,7 @@ internal sealed class OfferTally
 
         if (worth is { } value)
         {
-            _values[value.Currency] = _values.GetValueOrDefault(value.Currency) + value.Amount;
+            Value.Add(value);
         }
         else
         {

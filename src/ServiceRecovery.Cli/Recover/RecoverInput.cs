@@ -11,12 +11,12 @@ internal sealed class RecoverInput : IDisposable
         (_stream, _reader, _interpreter) = (stream, reader, interpreter);
 
     /// <exception cref="ToolException">The file, the mapping or both together cannot be taken.</exception>
-    public static RecoverInput Open(RecoverRequest request)
+    public static RecoverInput Open(RecoverRequest request, ToolConsole console)
     {
-        var path = request.File ?? Sample.Name;
+        var path = request.FileName;
         var mapping = request.Map is { } map ? Mappings.Find(map) : RowMapping.Own(RowReaders.DelimiterOf(path));
-        var source = request.Source ?? mapping.Source ?? Path.GetFileNameWithoutExtension(path);
-        var stream = request.File is null ? Sample.Open() : InputFile.Open(path);
+        var source = request.Source ?? mapping.Source ?? SourceOf(request);
+        var stream = Bytes(request, console);
 
         try
         {
@@ -47,4 +47,12 @@ internal sealed class RecoverInput : IDisposable
     }
 
     public void Dispose() => _reader.Dispose();
+
+    private static string SourceOf(RecoverRequest request) =>
+        request.IsStandardInput ? "stdin" : Path.GetFileNameWithoutExtension(request.FileName);
+
+    private static Stream Bytes(RecoverRequest request, ToolConsole console) =>
+        request.File is null ? Sample.Open()
+        : request.IsStandardInput ? new PeekedStream(console.In())
+        : InputFile.Open(request.File);
 }

@@ -6,8 +6,15 @@ internal static class RecoverJob
     public static async Task<int> RunAsync(RecoverRequest request, Printer printer, CancellationToken cancellationToken)
     {
         printer.Paragraph(Opening(request));
-        using var input = RecoverInput.Open(request);
+        using var input = RecoverInput.Open(request, printer.Console);
         using var desk = RecoveryDesk.Open(request, printer.Console.Time);
+
+        if (request.IsStandardInput && printer.Console.InIsTerminal)
+        {
+            await printer.Console.Error.WriteLineAsync("Type or paste the rows; Ctrl-D on a line of its own ends them.")
+                .ConfigureAwait(false);
+        }
+
         using var summary = new RecoverSummary(request.AsOf);
         var run = new RecoverRun(desk, summary, request.Window);
         var progress = new Progress(printer.Console, printer.Json, input.Share);
@@ -16,6 +23,12 @@ internal static class RecoverJob
             .ConfigureAwait(false);
         summary.Letters = desk.Letters;
         var failure = run.Failure ?? desk.Problem;
+
+        if (failure is ToolException { ExitCode: ExitCode.Input } unread && summary.Rows == 0)
+        {
+            throw unread;
+        }
+
         var exitCode = ExitCodeOf(failure, summary, cancellationToken);
         Print(summary, request, printer, exitCode);
 
@@ -24,7 +37,7 @@ internal static class RecoverJob
 
     private static string Opening(RecoverRequest request)
     {
-        var what = request.File ?? $"the sample {Sample.Name} that ships with the tool";
+        var what = request.File is null ? $"the sample {Sample.Name} that ships with the tool" : request.FileName;
 
         return $"Recovering {what} as of {request.AsOf:yyyy-MM-dd HH:mm} UTC, policy {request.Policy}, store {request.Store}";
     }

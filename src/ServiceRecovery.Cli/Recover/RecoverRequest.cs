@@ -3,8 +3,13 @@ namespace ServiceRecovery.Cli;
 /// <summary>What <c>recover</c> was asked to do, with its defaults filled in.</summary>
 internal sealed record RecoverRequest
 {
-    /// <summary>The file; null takes the sample inside the tool.</summary>
+    /// <summary>The file, or <c>-</c> for standard input; null takes the sample inside the tool.</summary>
     public string? File { get; init; }
+
+    public bool IsStandardInput => File == InputFile.StandardInput;
+
+    /// <summary>What to call the file in a message.</summary>
+    public string FileName => IsStandardInput ? "standard input" : File ?? Sample.Name;
 
     public required string Policy { get; init; }
 

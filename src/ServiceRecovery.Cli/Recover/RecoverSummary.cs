@@ -1,14 +1,16 @@
 namespace ServiceRecovery.Cli;
 
-/// <summary>What a run of <c>recover</c> did and found. Grows with the kinds of things, not with the rows.</summary>
+/// <summary>What a run of <c>recover</c> did and found. Grows with the kinds of things, and by a few bytes a case.</summary>
 /// <remarks>One thread at a time.</remarks>
 internal sealed class RecoverSummary(DateTimeOffset asOf) : IDisposable
 {
     private readonly SortedDictionary<CaseState, long> _states = [];
     private readonly SortedDictionary<string, DutyTally> _duties = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<(string Slot, string Kind, ObligationClass Class), OfferTally> _offers = [];
+    private readonly SortedDictionary<ChoiceKey, ChoiceTally> _choices = [];
     private readonly SortedDictionary<string, FindingTally> _findings = new(StringComparer.Ordinal);
     private readonly SortedDictionary<WaitingGoodwill, OfferTally> _grants = [];
+    private readonly SortedDictionary<string, long> _currencies = new(StringComparer.Ordinal);
+    private readonly CountedCases _counted = new();
 
     public DateTimeOffset AsOf => asOf;
 
@@ -30,7 +32,10 @@ internal sealed class RecoverSummary(DateTimeOffset asOf) : IDisposable
 
     public IReadOnlyDictionary<string, DutyTally> Duties => _duties;
 
-    public IReadOnlyDictionary<(string Slot, string Kind, ObligationClass Class), OfferTally> Offers => _offers;
+    public IReadOnlyDictionary<ChoiceKey, ChoiceTally> Choices => _choices;
+
+    /// <summary>In how many cases the failure's amounts are in each currency.</summary>
+    public IReadOnlyDictionary<string, long> Currencies => _currencies;
 
     public IReadOnlyDictionary<string, FindingTally> Findings => _findings;
 
@@ -43,9 +48,14 @@ internal sealed class RecoverSummary(DateTimeOffset asOf) : IDisposable
         AlreadyOpen += opened.AlreadyOpen ? 1 : 0;
     }
 
-    /// <summary>Counts what a case holds, once for each case.</summary>
+    /// <summary>Counts what a case holds, once for each case, however many rows report it.</summary>
     public void Count(RecoveryCase opened)
     {
+        if (!_counted.Add(opened.Id))
+        {
+            return;
+        }
+
         _states[opened.State] = _states.GetValueOrDefault(opened.State) + 1;
 
         foreach (var duty in opened.Duties)
@@ -55,10 +65,7 @@ internal sealed class RecoverSummary(DateTimeOffset asOf) : IDisposable
 
         foreach (var choice in opened.Choices)
         {
-            foreach (var offer in choice.Candidates)
-            {
-                Of(_offers, (choice.Slot, offer.Strategy, offer.Class)).Add(offer.Value);
-            }
+            Of(_choices, new ChoiceKey(choice.Slot, choice.Class, choice.Choose)).Add(opened, choice);
         }
 
         foreach (var (role, value) in WaitingGoodwill.Of(opened))
@@ -70,9 +77,18 @@ internal sealed class RecoverSummary(DateTimeOffset asOf) : IDisposable
         {
             Of(_findings, finding.Code).Add(finding);
         }
+
+        foreach (var currency in Stated(opened).Distinct())
+        {
+            _currencies[currency] = _currencies.GetValueOrDefault(currency) + 1;
+        }
     }
 
     public void Dispose() => Rejects.Dispose();
+
+    private static IEnumerable<string> Stated(RecoveryCase opened) => opened.Failures
+        .SelectMany(failure => new[] { failure.Paid, failure.Loss, failure.Expenses })
+        .OfType<Money>().Select(money => money.Currency);
 
     private static TValue Of<TKey, TValue>(SortedDictionary<TKey, TValue> tallies, TKey key)
         where TKey : notnull

@@ -18,9 +18,10 @@ internal static class SummaryJson
         json.WriteNumber("exitCode", (int)exitCode);
         States(json, summary);
         Duties(json, summary);
-        Offers(json, summary);
+        Choices(json, summary);
         Grants(json, summary);
         Findings(json, summary);
+        new PolicyAssumptions(KnownPolicies.Find(request.Policy)).Write(json, summary.Currencies);
         Letters(json, summary, request);
         Rejects(json, summary);
         json.WriteEndObject();
@@ -49,6 +50,7 @@ internal static class SummaryJson
             json.WriteNumber("open", tally.Open);
             json.WriteNumber("waiting", tally.Waiting);
             json.WriteNumber("met", tally.Met);
+            json.WriteNumber("metLate", tally.MetLate);
             json.WriteNumber("other", tally.Other);
             json.WriteNumber("late", tally.Late);
             json.WriteNumber("lateAtImport", tally.LateAtImport);
@@ -58,6 +60,12 @@ internal static class SummaryJson
             json.WriteNumber("withinWeek", tally.DueWithinWeek);
             json.WriteNumber("later", tally.DueLater);
             json.WriteNumber("undated", tally.Undated);
+
+            if (tally.NextDueAt is { } next)
+            {
+                json.WriteString("next", next);
+            }
+
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -65,23 +73,44 @@ internal static class SummaryJson
         json.WriteEndArray();
     }
 
-    private static void Offers(Utf8JsonWriter json, RecoverSummary summary)
+    private static void Choices(Utf8JsonWriter json, RecoverSummary summary)
     {
-        json.WriteStartArray("offers");
+        json.WriteStartArray("choices");
 
-        foreach (var (key, tally) in summary.Offers)
+        foreach (var (key, choice) in summary.Choices)
         {
             json.WriteStartObject();
             json.WriteString("slot", key.Slot);
-            json.WriteString("offer", key.Kind);
             json.WriteString("class", JsonText.Name(key.Class));
-            json.WriteNumber("count", tally.Count);
-            Value(json, tally);
-            json.WriteNumber("withoutValue", tally.Unvalued);
+            json.WriteNumber("choose", key.Choose);
+            json.WriteNumber("count", choice.Count);
+            Sums(json, "atMost", choice.AtMost);
+            json.WriteStartArray("eitherOr");
+
+            foreach (var (name, tally) in choice.Offers)
+            {
+                json.WriteStartObject();
+                json.WriteString("offer", name);
+                json.WriteNumber("count", tally.Count);
+                json.WriteNumber("withoutValue", tally.Unvalued);
+                Sums(json, "value", tally.Value);
+                Sums(json, "atMost", tally.AtMost);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteStartObject("exposedAtMost");
+
+        foreach (var ofClass in summary.Choices.GroupBy(choice => choice.Key.Class))
+        {
+            Sums(json, JsonText.Name(ofClass.Key), OfferSheets.Sum(ofClass));
+        }
+
+        json.WriteEndObject();
     }
 
     private static void Grants(Utf8JsonWriter json, RecoverSummary summary)
@@ -93,18 +122,18 @@ internal static class SummaryJson
             json.WriteStartObject();
             json.WriteString("role", waiting.Role);
             json.WriteNumber("count", tally.Count);
-            Value(json, tally);
+            Sums(json, "value", tally.Value);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static void Value(Utf8JsonWriter json, OfferTally tally)
+    private static void Sums(Utf8JsonWriter json, string name, MoneySums sums)
     {
-        json.WriteStartObject("value");
+        json.WriteStartObject(name);
 
-        foreach (var (currency, amount) in tally.Values)
+        foreach (var (currency, amount) in sums.ByCurrency)
         {
             json.WriteNumber(currency, amount);
         }

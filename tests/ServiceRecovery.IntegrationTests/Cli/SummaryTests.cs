@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentAssertions;
+using ServiceRecovery.Cli;
 using Xunit;
 
 namespace ServiceRecovery.IntegrationTests.Cli;
@@ -66,6 +67,99 @@ public sealed class SummaryTests : IDisposable
     }
 
     [Fact]
+    public async Task Alternatives_of_a_choice_are_told_as_either_or_and_the_exposure_takes_the_dearest()
+    {
+        var file = _tool.Write("rows.csv", "reference,customer,severity,customerWords\nA,C1,moderate,Late\nB,C2,major,Late\n");
+
+        var printed = await _tool.RunAsync("recover", file);
+        var summary = await _tool.JsonAsync("recover", file);
+
+        printed.Output.Should().MatchRegex(@"thanks: 1 of +fuel +goodwill +2 +320\.00 USD +320\.00 USD")
+            .And.MatchRegex(@"or trade-in +goodwill +2 +- +1,200\.00 USD")
+            .And.MatchRegex(@"at most +goodwill +2 +1,200\.00 USD")
+            .And.Contain("either/or and do not add up").And.Contain("Exposed at most: goodwill 1,200.00 USD.");
+        Exposed(summary).Should().Be(1200m);
+        var choice = summary.GetProperty("choices").EnumerateArray().Single();
+        choice.GetProperty("choose").GetInt32().Should().Be(1);
+        choice.GetProperty("eitherOr").EnumerateArray().Select(offer => offer.GetProperty("offer").GetString())
+            .Should().Equal("fuel", "trade-in", "tune-up");
+    }
+
+    [Fact]
+    public async Task The_exposure_shrinks_to_what_the_customer_took_and_to_nothing_when_declined()
+    {
+        var file = _tool.Write("rows.csv", "reference,customer,severity,customerWords\nA,C1,moderate,Late\n");
+        await _tool.RunAsync("recover", file);
+        await _tool.RunAsync("case", "do", "A", "apologize");
+        await _tool.RunAsync("case", "do", "A", "complete-fix", "--evidence", "order:1");
+        await _tool.RunAsync("case", "do", "A", "show-concern");
+        await _tool.RunAsync("case", "do", "A", "offer-extra", "--roles", "service-manager");
+        var offered = await _tool.JsonAsync("recover", file);
+        await _tool.RunAsync("case", "do", "A", "accept-offer", "--slot", "thanks", "--offer", "tune-up", "--proof", "message");
+        var taken = await _tool.JsonAsync("recover", file);
+
+        Exposed(offered).Should().Be(600m);
+        Exposed(taken).Should().Be(120m);
+    }
+
+    [Fact]
+    public async Task A_row_that_repeats_another_counts_its_case_once()
+    {
+        var file = _tool.Write("rows.csv", "reference,customer,severity\nA,C1,major\nA,C1,major\nB,C2,major\nA,C1,major\n");
+
+        foreach (var summary in new[] { await _tool.JsonAsync("recover", file), await _tool.JsonAsync("recover", file) })
+        {
+            summary.GetProperty("rows").GetInt64().Should().Be(4);
+            summary.GetProperty("states").GetProperty("reported").GetInt64().Should().Be(2);
+            Exposed(summary).Should().Be(1200m);
+        }
+    }
+
+    [Fact]
+    public void A_case_is_counted_once_however_many_there_are()
+    {
+        var random = new Random(7);
+        var ids = Enumerable.Range(0, 5000).Select(_ => Id(random)).Append(default).ToList();
+        var counted = new CountedCases();
+
+        ids.Should().OnlyContain(id => counted.Add(id));
+        ids.Should().OnlyContain(id => !counted.Add(id));
+    }
+
+    [Fact]
+    public async Task Duties_are_counted_by_when_they_are_due_with_all_of_them_together()
+    {
+        var file = _tool.Write(
+            "rows.csv", "reference,customer,receivedAt\nOLD,C1,2010-05-03\nNEW,C2,2010-06-30T12:00:00Z\n");
+
+        var printed = await _tool.RunAsync("recover", file, "--as-of", "2010-07-01");
+        var summary = await _tool.JsonAsync("recover", file, "--as-of", "2010-07-01");
+
+        printed.Output.Should().Contain("Owed, by deadline (it is 2010-07-01 00:00 UTC)")
+            .And.MatchRegex(@"apology +2 +1 +0 +1 +0 +0 +2010-07-05")
+            .And.MatchRegex(@"all +6 +2 +0 +1 +1 +2 +2010-07-05")
+            .And.Contain("No date: the clock starts with what has not happened yet");
+        var apology = summary.GetProperty("duties").EnumerateArray().Single(duty => duty.GetProperty("duty").GetString() == "apology");
+        apology.GetProperty("due").GetProperty("overdue").GetInt64().Should().Be(1);
+        apology.GetProperty("due").GetProperty("next").GetDateTimeOffset().Should().Be(new DateTimeOffset(2010, 7, 5, 17, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task The_summary_says_what_the_policy_takes_for_granted_and_where_the_file_contradicts_it()
+    {
+        var file = _tool.Write(
+            "rows.csv", "reference,customer,paid,loss,currency\nA,C1,10,5,EUR\nB,C2,10,,USD\nC,C3,,,\n");
+
+        var printed = await _tool.RunAsync("recover", file);
+        var assumes = (await _tool.JsonAsync("recover", file)).GetProperty("assumes");
+
+        printed.Output.ReplaceLineEndings(" ").Should().Contain("fuel, trade-in, tune-up, written for people who have a car")
+            .And.Contain("1 case states its own in EUR");
+        assumes.GetProperty("currency").GetString().Should().Be("USD");
+        assumes.GetProperty("casesInOtherCurrencies").ToString().Should().Be("""{"EUR":1}""");
+    }
+
+    [Fact]
     public async Task In_a_pipe_no_line_of_the_sample_is_wider_than_80_columns()
     {
         string[][] commands = [["recover"], ["case", "show", "R-020"], ["case", "list"], ["policy", "explain"], ["doctor"]];
@@ -77,6 +171,18 @@ public sealed class SummaryTests : IDisposable
             lines.Length.Should().BeGreaterThan(5);
             lines.Where(line => line.Length > 80 && !line.Contains(_tool.Folder, StringComparison.Ordinal)).Should().BeEmpty();
         }
+    }
+
+    private static decimal Exposed(JsonElement summary) =>
+        summary.GetProperty("exposedAtMost").GetProperty("goodwill") is var goodwill
+        && goodwill.TryGetProperty("USD", out var amount) ? amount.GetDecimal() : 0;
+
+    private static CaseId Id(Random random)
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+
+        return new CaseId(new Guid(bytes));
     }
 
     private static (long Late, long AtImport) Late(JsonElement summary, string duty)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ServiceRecovery.Cli;
 
@@ -21,11 +22,20 @@ internal sealed class Tool : IDisposable
 
     public async Task<ToolResult> RunAsync(params string[] args) => await RunAsync(CancellationToken.None, args);
 
-    public async Task<ToolResult> RunAsync(CancellationToken stop, params string[] args)
+    public async Task<ToolResult> RunAsync(CancellationToken stop, params string[] args) => await RunAsync("", args, stop);
+
+    /// <summary>Runs a command with what is piped into it.</summary>
+    public async Task<ToolResult> PipeAsync(string input, params string[] args) =>
+        await RunAsync(input, args, CancellationToken.None);
+
+    private async Task<ToolResult> RunAsync(string input, string[] args, CancellationToken stop)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var console = new ToolConsole { Out = output, Error = error, Time = TimeProvider.System };
+        var console = new ToolConsole
+        {
+            Out = output, Error = error, Time = TimeProvider.System, In = () => new Trickle(Encoding.UTF8.GetBytes(input)),
+        };
         string[] all = args.Contains("--store") ? args : [.. args, "--store", Store];
         var exitCode = await CommandLineApp.RunAsync(all, console, stop);
 
@@ -43,5 +53,15 @@ internal sealed class Tool : IDisposable
         }
 
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>A pipe that brings one byte at a time and cannot go back.</summary>
+    private sealed class Trickle(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(1, count));
+
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(1, buffer.Length)]);
     }
 }

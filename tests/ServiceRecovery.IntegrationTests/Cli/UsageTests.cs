@@ -1,0 +1,50 @@
+using FluentAssertions;
+using ServiceRecovery.Cli;
+using Xunit;
+
+namespace ServiceRecovery.IntegrationTests.Cli;
+
+/// <summary>What a command line that is not whole, or not understood, is answered.</summary>
+public sealed class UsageTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Theory]
+    [InlineData("recover", new string[0])]
+    [InlineData("show", new[] { "case" })]
+    [InlineData("explain", new[] { "policy" })]
+    public async Task A_command_that_is_not_whole_shows_its_help_and_ends_as_documented(string named, string[] args)
+    {
+        var result = await _tool.RunAsync(args);
+
+        result.ExitCode.Should().Be(ExitCode.Usage);
+        result.Error.Should().BeEmpty();
+        result.Output.Should().Contain("Usage:").And.Contain(named);
+    }
+
+    [Fact]
+    public async Task In_json_a_command_that_is_not_whole_is_an_error_object()
+    {
+        var result = await _tool.RunAsync("case", "--json");
+
+        result.ExitCode.Should().Be(ExitCode.Usage);
+        result.Output.Should().BeEmpty();
+        result.Error.Should().StartWith("""{"error":{"code":"usage","message":""");
+    }
+
+    [Theory]
+    [InlineData("Try: service-recovery case do --help", "case", "do")]
+    [InlineData("Try: service-recovery case do --help", "case", "do", "A", "apologize", "--bye", "ann")]
+    [InlineData("Did you mean '--by'?", "case", "do", "A", "apologize", "--bye", "ann")]
+    [InlineData("Did you mean 'show'? Try: service-recovery case --help", "case", "sohw")]
+    [InlineData("Try: service-recovery policy explain --help", "policy", "explain", "--gven", "x=y")]
+    public async Task A_hint_names_the_whole_command(string hint, params string[] args)
+    {
+        var result = await _tool.RunAsync(args);
+
+        result.ExitCode.Should().Be(ExitCode.Usage);
+        result.Error.Should().Contain(hint);
+    }
+}
