@@ -56,13 +56,17 @@ internal static class CaseCommandLine
     private static Command Do(CommonOptions common, ToolConsole console)
     {
         var name = Name();
-        var verb = new Argument<string>("VERB") { Description = string.Join(", ", CaseVerbs.Names) };
+        var verb = new Argument<string>("VERB")
+        {
+            Description = $"{string.Join(", ", CaseVerbs.Names)}; several joined by + are one conversation.",
+        };
         var words = new CaseWords();
         var act = new Command("do", "Record that something was done or said.") { name, verb };
         words.AddTo(act);
         act.SetAction(async (parsed, cancellationToken) =>
         {
-            var (by, command) = CaseVerbs.Of(parsed.GetValue(verb)!, words.Of(parsed));
+            var deeds = CaseVerbs.AllOf(parsed.GetValue(verb)!, words.Of(parsed));
+            var (by, command) = deeds[0];
             using var desk = Desk(parsed, common, console);
             var opened = await CaseLookup.GetAsync(desk.Engine, parsed.GetValue(name)!, cancellationToken).ConfigureAwait(false);
 
@@ -70,6 +74,11 @@ internal static class CaseCommandLine
             {
                 var into = await CaseLookup.GetAsync(desk.Engine, words.Closing.Into, cancellationToken).ConfigureAwait(false);
                 command = merge with { Into = into.Id };
+            }
+
+            if (deeds.Count > 1)
+            {
+                command = CaseDeed.Together(opened, deeds, words);
             }
 
             var deed = new CaseDeed(desk.Engine, common.PrinterFor(parsed, console));

@@ -25,6 +25,15 @@ internal sealed class CaseDeed(IRecoveryEngine engine, Printer printer)
         return words.Rank == Rank.Any ? actor : actor.WithRank(words.Rank);
     }
 
+    /// <summary>One conversation of several deeds, each said or done by whom its verb belongs to.</summary>
+    public static Conversation Together(
+        RecoveryCase opened, IReadOnlyList<(ActorKind By, CaseCommand Command)> deeds, CaseWords words) => new()
+        {
+            CommandId = words.CommandId,
+            At = words.At,
+            Parts = [.. deeds.Select(deed => (deed.Command with { CommandId = null }, (Actor?)ActorOf(opened, deed.By, words)))],
+        };
+
     public async Task<ExitCode> DoAsync(
         RecoveryCase opened, CaseCommand command, Actor by, bool preview, CancellationToken cancellationToken)
     {

@@ -34,7 +34,8 @@ public sealed class CaseStory
     /// <param name="command">What is done.</param>
     /// <param name="by">
     /// Who does it. Null takes the customer with the proof of a session for what only a customer says, else an employee
-    /// with all roles, of the rank that the command states or of the highest where it states none.
+    /// with all roles, of the rank that the command states or of the highest where it states none; in a conversation, for
+    /// each part that names nobody.
     /// </param>
     /// <exception cref="StoryException">It was refused, or came too late.</exception>
     public async Task<CommandResult> DoAsync(CaseCommand command, Actor? by = null)
@@ -53,7 +54,8 @@ public sealed class CaseStory
     {
         ArgumentNullException.ThrowIfNull(command);
         var actor = by ?? StoryCast.For(command, Case, _roles);
-        var result = await _host.Engine.DoAsync(Id, command, actor, Case.Tenant).ConfigureAwait(false);
+        var said = by is null ? StoryCast.Cast(command, Case, _roles) : command;
+        var result = await _host.Engine.DoAsync(Id, said, actor, Case.Tenant).ConfigureAwait(false);
         await _host.RefreshAsync().ConfigureAwait(false);
 
         return result;

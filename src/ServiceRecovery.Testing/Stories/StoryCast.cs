@@ -25,6 +25,12 @@ internal static class StoryCast
         return Actor.Employee(Employee, [.. roles.Concat(waivers).Distinct(StringComparer.Ordinal)]).WithRank(rank);
     }
 
+    /// <summary>A conversation in which everybody is named: each part by who would do it alone.</summary>
+    public static CaseCommand Cast(CaseCommand command, RecoveryCase current, IReadOnlyList<string> roles) =>
+        command is Conversation whole
+            ? whole with { Parts = [.. whole.Parts.Select(part => (part.Command, part.By ?? For(part.Command, current, roles)))] }
+            : command;
+
     private static bool IsCustomers(CaseCommand command) => command switch
     {
         Confirm or Dispute or AnswerOffer or LeaveAlone or Withdraw or Report or Relapse => true,

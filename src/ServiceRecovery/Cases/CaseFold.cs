@@ -101,6 +101,7 @@ internal static class CaseFold
             CaseTrigger.Confirm => next with { KeptWord = null },
             CaseTrigger.Merge => next with { MergedInto = CaseId.Parse(moved.Link!) },
             CaseTrigger.Unmerge => next with { MergedInto = null },
+            CaseTrigger.Reject => next with { WithheldUntil = moved.WithheldUntil },
             _ => next,
         };
     }
@@ -142,6 +143,7 @@ internal static class CaseFold
         Properties = set.Value is null
             ? current.Properties.Remove(set.Name)
             : current.Properties.SetItem(set.Name, set.Value),
+        WithheldUntil = WithheldReasons.After(set, current.WithheldUntil),
     };
 
     /// <summary>A step that put itself off has not failed: it may do so as often as it must.</summary>

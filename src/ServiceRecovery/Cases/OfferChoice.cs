@@ -25,6 +25,9 @@ public sealed record OfferChoice
     /// <summary>Why: each rule with the source that it cites.</summary>
     public required IReadOnlyList<string> Because { get; init; }
 
+    /// <summary>Whether giving it meets duties of that kind: goodwill the extra, all else the duty of the slot's name.</summary>
+    internal bool Settles(string kind) => (Class == ObligationClass.Goodwill ? DutyKinds.Extra : Slot) == kind;
+
     /// <inheritdoc />
     public override string ToString() => $"{Slot} ({string.Join("; ", Because)})";
 }

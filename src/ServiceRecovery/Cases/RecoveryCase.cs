@@ -43,7 +43,7 @@ public sealed record RecoveryCase
     /// <summary>Whether it belongs to that incident.</summary>
     public IncidentVerdict Verdict { get; internal init; }
 
-    /// <summary>What went wrong: one or more, the first reported first; empty only while suspected.</summary>
+    /// <summary>What went wrong: one or more, the first reported first; empty only in an old suspicion.</summary>
     public ImmutableArray<Failure> Failures { get; internal init; } = [];
 
     /// <summary>Everybody in the case.</summary>
@@ -90,6 +90,12 @@ public sealed record RecoveryCase
 
     /// <summary>When the company last did something for the customer; null if it never did.</summary>
     public DateTimeOffset? LastCompanyActAt { get; internal init; }
+
+    /// <summary>
+    /// When it is looked at again whether the reasons of a rejection must still be withheld; null if nothing is withheld,
+    /// or a person has been asked since.
+    /// </summary>
+    public DateTimeOffset? WithheldUntil { get; internal init; }
 
     /// <summary>The case in which it goes on; null unless merged.</summary>
     public CaseId? MergedInto { get; internal init; }

@@ -77,10 +77,7 @@ internal sealed class CaseOpener(
         try
         {
             var empty = new LoadedCase(CaseFold.New(open.Tenant, random.NextCaseId()), default);
-            var draft = new CaseDraft(empty.Case, setting, machine, actor, "")
-            {
-                OccurredAt = Opening.ReceivedAt(open) ?? setting.Now,
-            };
+            var draft = new CaseDraft(empty.Case, setting, machine, actor, "").Speak(actor, Opening.ReceivedAt(open));
             Opening.Decide(draft, open, new PolicyReference(policy.Name, policy.Version, policy.Hash), customer);
             Settling.Run(draft);
 
@@ -123,7 +120,7 @@ internal sealed class CaseOpener(
         Failure = open.Failure,
     };
 
-    private static IReadOnlyList<Finding> FindingsOf(CaseDraft draft, OpenCase open) => open.Failure is { Id: null }
+    private static IReadOnlyList<Finding> FindingsOf(CaseDraft draft, OpenCase open) => open.Failure?.Id is null
         ? [.. draft.Case.Findings, FailureUnnamed]
         : draft.Case.Findings;
 }

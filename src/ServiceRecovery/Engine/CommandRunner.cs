@@ -12,11 +12,6 @@ internal sealed class CommandRunner(
 {
     private const int MostAttempts = 100;
 
-    private static readonly Finding WrongCustomer = new(
-        "wrong-customer",
-        "The actor is no party of this case. Only its own customer acts as customer; others are representatives or "
-        + "third parties.");
-
     public async Task<CommandResult> DoAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -105,14 +100,13 @@ internal sealed class CommandRunner(
         var names = new PersonNames(loader, random, request.Tenant);
         var actor = await names.ActorAsync(request.By, cancellationToken).ConfigureAwait(false);
 
-        if (actor.Kind == ActorKind.Customer && loaded.Case.Parties.All(party => party.Person != actor.Person))
+        if (ConversationParts.AgainstActor(loaded.Case, actor) is { } stranger)
         {
-            return new DecidedCommand(
-                ResultOf(request.Command, CommandStatus.Refused, loaded.Case, [WrongCustomer]), null, null);
+            return new DecidedCommand(ResultOf(request.Command, CommandStatus.Refused, loaded.Case, [stranger]), null, null);
         }
 
-        var command = await BindAsync(request, names, cancellationToken).ConfigureAwait(false);
-        var prepared = await DraftAsync(loaded, actor, request.Command, cancellationToken).ConfigureAwait(false);
+        var command = await CommandBinding.BindAsync(request.Command, actor, names, cancellationToken).ConfigureAwait(false);
+        var prepared = await DraftAsync(loaded, actor, command, cancellationToken).ConfigureAwait(false);
 
         try
         {
@@ -197,20 +191,32 @@ internal sealed class CommandRunner(
         LoadedCase loaded, EventActor actor, CaseCommand command, CancellationToken cancellationToken)
     {
         var request = DraftFactory.RequestOf(loaded.Case);
-        var customer = await loader
-            .CustomerAsync(loaded.Case.Tenant, loaded.Case.Customer, request.Customer, cancellationToken)
-            .ConfigureAwait(false);
-        customer = customer.WithoutCase();
+        var customer = await CustomerAsync(loaded.Case, request, command, cancellationToken).ConfigureAwait(false);
         var setting = await drafts
             .SettingAsync(request, drafts.Policies.Pinned(loaded.Case.Policy), customer.Record, cancellationToken)
             .ConfigureAwait(false);
         var machine = machines.Rent();
-        var draft = new CaseDraft(loaded.Case, setting, machine, actor, command.CommandId ?? "")
-        {
-            OccurredAt = command.At is { } at ? Instants.Cut(at) : setting.Now,
-        };
+        var draft = new CaseDraft(loaded.Case, setting, machine, actor, command.CommandId ?? "").Speak(actor, command.At);
 
         return new PreparedDraft(draft, loaded, customer, machine);
+    }
+
+    /// <summary>The stream of the case's customer, or of the one whom the command names as such.</summary>
+    private async Task<LoadedCustomer> CustomerAsync(
+        RecoveryCase current, FactRequest request, CaseCommand command, CancellationToken cancellationToken)
+    {
+        if (current.Customer is null && CommandBinding.ReportIn(command) is { } report)
+        {
+            return await loader
+                .CustomerAsync(current.Tenant, report.CustomerId, report.Customer, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        var customer = await loader
+            .CustomerAsync(current.Tenant, current.Customer, request.Customer, cancellationToken)
+            .ConfigureAwait(false);
+
+        return customer.WithoutCase();
     }
 
     /// <summary>A command on a merged case goes to the case in which it goes on.</summary>
@@ -237,24 +243,6 @@ internal sealed class CommandRunner(
         || (command is Merge merge && merge.Into == into)
         || (command.CommandId is { } id && current.Commands.Contains(id));
 
-    private static async Task<CaseCommand> BindAsync(
-        CommandRequest request, PersonNames names, CancellationToken cancellationToken) => request.Command switch
-        {
-            Report { Customer: { } customer } report => report with
-            {
-                CustomerId = await names.ResolveAsync(customer, cancellationToken).ConfigureAwait(false),
-            },
-            Reject { WithheldApprover: { } approver } reject => reject with
-            {
-                ApproverId = await names.ResolveAsync(approver, cancellationToken).ConfigureAwait(false),
-            },
-            NameParty party => party with
-            {
-                PersonId = await names.ResolveAsync(party.Person, cancellationToken).ConfigureAwait(false),
-            },
-            var command => command,
-        };
-
     private static CommandResult? Against(CommandRequest request, RecoveryCase current, DateTimeOffset now)
     {
         var command = request.Command;
@@ -275,16 +263,27 @@ internal sealed class CommandRunner(
                 [AppliedBefore(id)]);
         }
 
-        if (command.At > now)
+        if (ConversationParts.Against(command) is { } shape)
         {
-            return Refusal(
-                "in-the-future",
-                $"The command says {command.At:u}; it is {now:u}. Nothing is recorded before it happens.");
+            return ResultOf(command, CommandStatus.Refused, current, [shape]);
         }
 
-        return Staleness.Against(command, current) is { } stale
-            ? ResultOf(command, CommandStatus.Stale, current, [stale])
-            : null;
+        foreach (var part in ConversationParts.AllOf(command))
+        {
+            if (part.At > now)
+            {
+                return Refusal(
+                    "in-the-future",
+                    $"The command says {part.At:u}; it is {now:u}. Nothing is recorded before it happens.");
+            }
+
+            if (Staleness.Against(part, current) is { } stale)
+            {
+                return ResultOf(command, CommandStatus.Stale, current, [stale]);
+            }
+        }
+
+        return null;
 
         CommandResult Refusal(string code, string text) =>
             ResultOf(command, CommandStatus.Refused, current, [new Finding(code, text)]);

@@ -40,10 +40,10 @@ internal sealed class CommitWriter(EventCodec codec, IRandomSource random, Event
 
         var record = before.Record;
 
-        foreach (var body in draft.CustomerEvents)
+        foreach (var (body, actor, occurredAt) in draft.CustomerEvents)
         {
             record = CustomerRecord.Apply(
-                record, new RecordedEvent(record.Version + 1, draft.Now, draft.OccurredAt, draft.Actor, "", body));
+                record, new RecordedEvent(record.Version + 1, draft.Now, occurredAt, actor, "", body));
         }
 
         return new LoadedCustomer(record, head);

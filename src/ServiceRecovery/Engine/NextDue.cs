@@ -26,6 +26,7 @@ internal static class NextDue
         }
 
         next = OwedBenefits.FirstDue(current, setting.Steps) is null ? next : Earlier(next, setting.Now);
+        next = current.State == CaseState.NotUpheld ? Earlier(next, current.WithheldUntil) : next;
 
         // While a reminder is owed and not sent, silence cannot end the case, so its window wakes nobody.
         return Expiry.IsAwaitingAnswer(current, setting.Now) && current.FindOpenDuty(DutyKinds.Reminder) is null
@@ -43,7 +44,6 @@ internal static class NextDue
 
         var breach = duty.IsBreachRecorded ? null : duty.DueAt + TimeSpan.FromMicroseconds(1);
         var end = duty.Status == DutyStatus.Waiting ? duty.EndsAt : null;
-
 
         // From then on it waits for the customer alone, and the customer is reminded.
         var start = duty.Status == DutyStatus.Waiting && duty.NotBefore > now ? duty.NotBefore : null;

@@ -19,7 +19,10 @@ public sealed record OpenCase
     /// <summary>The host's id of the customer; null opens a suspicion that names nobody yet.</summary>
     public string? Customer { get; init; }
 
-    /// <summary>What went wrong; null only for a suspicion.</summary>
+    /// <summary>
+    /// What went wrong. Null only for a suspicion of which nothing is known yet: its failure is then named by
+    /// (<see cref="Source"/>, <see cref="Reference"/>), with a finding that another report of it is not recognised.
+    /// </summary>
     public Failure? Failure { get; init; }
 
     /// <summary>What the customer says, in the customer's own words; a form entry counts. Null if not known. Erasable.</summary>

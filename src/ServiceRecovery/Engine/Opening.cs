@@ -63,7 +63,7 @@ internal static class Opening
         Policy = policy,
         Incident = open.Incident,
         Verdict = open.Incident is null ? IncidentVerdict.None : open.Verdict,
-        Failures = open.Failure is null ? [] : [open.Failure],
+        Failures = [open.Failure ?? new Failure()],
         Parties = customer is { } person ? [new Party { Person = person, Role = PartyRole.Customer }] : [],
         Imported = open.Imported is not null,
         Quotes = customer is { } subject ? [new Quote(Quote.CustomerId, subject, open.Customer!)] : [],

@@ -18,4 +18,8 @@ public sealed record ConfirmationTerms
         ActorProof.Session, ActorProof.SignedLink, ActorProof.Message, ActorProof.RecordedCall, ActorProof.Letter,
         ActorProof.InPerson, ActorProof.Delegation,
     ];
+
+    /// <summary>Whether both say the same; the proofs in any order.</summary>
+    internal bool IsSame(ConfirmationTerms other) =>
+        this with { Proofs = other.Proofs } == other && Proofs.ToHashSet().SetEquals(other.Proofs);
 }

@@ -21,6 +21,8 @@ public sealed class CaseVerbsTests : IDisposable
         { "StartFix: applied; A Acknowledged -> Fixing", ["start-fix --waiting-harms"] },
         { "CompleteFix: applied; A Apologized -> Fixed", ["apologize", "complete-fix --evidence order:1"] },
         { "ShowConcern: applied; A Fixed -> ConcernShown", ["apologize", "complete-fix --evidence order:1", "show-concern"] },
+        { "Conversation: applied; A Acknowledged -> ConcernShown", ["apologize+complete-fix+show-concern --evidence order:1"] },
+        { "Conversation: refused; A stays Acknowledged", ["apologize+complete-fix"] },
         { "OfferExtra: applied; A ConcernShown -> ExtraOffered", [.. UpToOffer] },
         { "AnswerOffer: applied; A stays ExtraOffered", [.. UpToOffer, "decline-offer --slot thanks"] },
         { "AnswerOffer: applied; A stays ExtraOffered", [.. UpToOffer, "accept-offer --slot thanks --offer fuel"] },
@@ -36,6 +38,7 @@ public sealed class CaseVerbsTests : IDisposable
             ]
         },
         { "FulfilDuty: applied; A Acknowledged -> Apologized", ["fulfil --duty apology"] },
+        { "FulfilDuty: refused; A stays Acknowledged", ["fulfil --duty extra --evidence note:cake"] },
         { "SettleDuty: applied; A stays Acknowledged", ["settle --duty fix --status waiting --reason parts"] },
         { "SettleDuty: applied; A stays Acknowledged", ["decline --duty fix --reason unwanted"] },
         { "SettleDuty: applied; A stays Acknowledged", ["waive --duty extra --reason enough --roles service-manager"] },

@@ -142,4 +142,122 @@ public class PolicyBuildTests
         trace.ForAgent().Should().Contain("loyal-first-failure: near miss, not owed: party.tenure 2.1 < 3.0.");
         trace.ForCustomer().Should().Equal("We will say within 24 hours that we are sorry.");
     }
+
+    [Fact]
+    public void A_benefit_that_is_due_settles_a_duty_that_some_rule_owes()
+    {
+        var build = () => RecoveryPolicy.Named("law", "1")
+            .Always("law", "test", owe => owe.Duty("compensation").Entitlement("compensatoin", "fixed-amount", offer => offer.Worth(9)))
+            .Build();
+
+        build.Should().Throw<InvalidPolicyException>().WithMessage("*slot 'compensatoin'*no rule owes 'compensatoin'*");
+    }
+
+    [Fact]
+    public void A_benefit_may_settle_a_duty_that_only_stands_for_another()
+    {
+        var build = () => RecoveryPolicy.Named("recall", "1")
+            .Always("fix", "test", owe => owe
+                .Duty("fix", duty => duty.OrElse("refund"))
+                .Redress("refund", "fixed-amount", offer => offer.Worth(9)))
+            .Build();
+
+        build.Should().NotThrow();
+    }
+
+    [Theory]
+    [InlineData(64, false)]
+    [InlineData(65, true)]
+    public void More_rules_than_can_be_combined_are_refused(int rules, bool isRefused)
+    {
+        var builder = RecoveryPolicy.Named("many", "1");
+
+        for (var rule = 0; rule < rules; rule++)
+        {
+            builder.Always($"rule-{rule}", "test", owe => owe.Duty("fix"), may => may.Give("gift", offer => offer.Worth(9)));
+        }
+
+        var build = builder.Build;
+
+        if (isRefused)
+        {
+            build.Should().Throw<InvalidPolicyException>().Which.Errors.Should()
+                .Contain(error => error.Contains("65 rules speak of the duty 'fix'"))
+                .And.Contain(error => error.Contains("65 rules speak of the slot 'gift'"));
+        }
+        else
+        {
+            new RecoveryPolicyEvaluator().Evaluate(build(), new CaseFacts()).Duties.Single().Because.Should().HaveCount(64);
+        }
+    }
+
+    [Fact]
+    public void An_included_policy_brings_its_gears_and_its_way_of_asking()
+    {
+        var pack = RecoveryPolicy.Named("pack", "1")
+            .Always("gift", "test", may: may => may.Give("gift", offer => offer.Worth(500), strategy: "voucher"))
+            .Limits(limits => limits.GoodwillPerCase(100))
+            .In(Gear.Crisis, gear => gear
+                .Rule("water", f => f.AsOf > DateTimeOffset.MinValue, "test", owe => owe.Duty("water"))
+                .Limits(limits => limits.GoodwillPerCase(5_000)))
+            .Confirmation(new ConfirmationTerms { SilenceEndsAfter = Period.Days(90) })
+            .Build();
+
+        var whole = RecoveryPolicy.Named("whole", "1").Include(pack).Always("fix", "test", owe => owe.Duty("fix")).Build();
+
+        whole.Confirmation.SilenceEndsAfter.Should().Be(Period.Days(90));
+        Decided(whole, Gear.Crisis).Duties.Select(duty => duty.Terms.Kind).Should().BeEquivalentTo("fix", "water");
+        Decided(whole, Gear.Crisis).Goodwill.Amount.Should().Be(500);
+        Decided(whole, Gear.Normal).Goodwill.Amount.Should().Be(100);
+    }
+
+    [Fact]
+    public void What_a_policy_says_itself_takes_the_place_of_what_it_includes_in_every_gear()
+    {
+        var pack = RecoveryPolicy.Named("pack", "1")
+            .Always("gift", "test", may: may => may.Give("gift", offer => offer.Worth(500), strategy: "voucher"))
+            .In(Gear.Crisis, gear => gear
+                .Rule("gift", f => f.Failure.Safety, "test", owe => owe.Duty("water"))
+                .Limits(limits => limits.GoodwillPerCase(5_000)))
+            .Build();
+
+        var whole = RecoveryPolicy.Named("whole", "1").Include(pack, "gift")
+            .Always("own", "test", may: may => may.Give("gift", offer => offer.Worth(500), strategy: "voucher"))
+            .Limits(limits => limits.GoodwillPerCase(50))
+            .Build();
+
+        Decided(whole, Gear.Crisis).Goodwill.Amount.Should().Be(50);
+        Decided(whole, Gear.Crisis).Duties.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Packs_that_ask_in_different_ways_need_a_word_of_the_policy()
+    {
+        var patient = Pack("patient", Period.Days(90));
+        var hasty = Pack("hasty", Period.Days(30));
+
+        var unclear = () => RecoveryPolicy.Named("whole", "1").Include(patient).Include(hasty).Build();
+        var clear = () => RecoveryPolicy.Named("whole", "1").Include(patient).Include(hasty)
+            .Confirmation(new ConfirmationTerms()).Build();
+        var normal = () => RecoveryPolicy.Named("whole", "1").Include(patient)
+            .In(Gear.Normal, gear => gear.Limits(limits => limits.GoodwillPerCase(5))).Build();
+
+        unclear.Should().Throw<InvalidPolicyException>().WithMessage("*patient@1 and hasty@1*Confirmation*");
+        clear.Should().NotThrow();
+        normal.Should().Throw<InvalidPolicyException>().WithMessage("*normal gear*");
+    }
+
+    private static RecoveryPolicy Pack(string name, Period silence) => RecoveryPolicy.Named(name, "1")
+        .Always($"{name}-fix", "test", owe => owe.Duty("fix"))
+        .Confirmation(new ConfirmationTerms { SilenceEndsAfter = silence })
+        .Build();
+
+    private static PolicyDecision Decided(RecoveryPolicy policy, Gear gear)
+    {
+        var facts = policy.NewFacts();
+        facts.AsOf = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        facts.Case.Gear = gear;
+
+        return new RecoveryPolicyEvaluator().Evaluate(policy, facts);
+    }
 }

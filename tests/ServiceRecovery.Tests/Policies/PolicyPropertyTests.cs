@@ -138,7 +138,7 @@ public class PolicyPropertyTests
                 {
                     0 => owe.Duty("apology", duty => duty.Rank(rank).Within(Period.Days(days))),
                     1 => owe.Duty("fix", duty => duty.Within(Period.Days(days)).Mode((DutyMode)(days % 4))),
-                    2 => owe.Entitlement($"refund-{slot}", "refund", offer => offer.Worth(worth)),
+                    2 => owe.Duty($"refund-{slot}").Entitlement($"refund-{slot}", "refund", offer => offer.Worth(worth)),
                     _ => owe,
                 };
             },

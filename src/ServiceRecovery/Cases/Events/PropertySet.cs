@@ -9,4 +9,7 @@ internal sealed record PropertySet : CaseEvent
     public string? Value { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>Who approved it; null where nobody had to.</summary>
+    public PersonId? ApprovedBy { get; init; }
 }

@@ -29,7 +29,7 @@ public static class CaseLifecycle
 
     private static readonly Move[] Table =
     [
-        new(New, On.Suspect, Suspected, Anyone),
+        new(New, On.Suspect, Suspected, Anyone, FailureNamed),
         new(New, On.Report, Reported, Anyone, Named),
         new(Suspected, On.Report, Reported, Anyone, Named, Concerned),
         new(Reported, On.Acknowledge, Acknowledged, [Company, ActorKind.System], Heard),

@@ -14,6 +14,15 @@ internal static class MoveConditions
                 + $"found origin '{c.Case.Origin}', "
                 + $"{(c.Case.Customer is null ? "no customer" : "a customer")} and {c.Case.Failures.Length} failures.");
 
+    /// <summary>A failure without an id of its own is named by (source, reference).</summary>
+    public static readonly MoveCondition FailureNamed = new(
+        "not-named",
+        "origin and failure are named",
+        context => context.Case is { Failures.IsEmpty: false, Origin.Length: > 0 }
+            ? null
+            : static c => "A suspicion names its origin and at least one failure; "
+                + $"found origin '{c.Case.Origin}' and {c.Case.Failures.Length} failures.");
+
     public static readonly MoveCondition Heard = new(
         "not-heard",
         "this round's account is recorded in the customer's words, or the round was not begun by the customer",

@@ -1,6 +1,10 @@
 namespace ServiceRecovery;
 
 /// <summary>Upholds no claim, and says so properly: no customer is left at a dead end.</summary>
+/// <remarks>
+/// Where the law forbids to tell the reasons, the case becomes due at the review date and asks a person. Sent again with
+/// a later date it withholds them for longer.
+/// </remarks>
 public sealed record Reject : CaseCommand
 {
     /// <summary>What was found. Null only for a suspicion that concerns nobody.</summary>
@@ -26,21 +30,48 @@ public sealed record Reject : CaseCommand
 
     internal PersonId? ApproverId { get; init; }
 
-    internal override void Decide(CaseDraft draft) => draft.FireOrRefuse(
-        CaseTrigger.Reject,
-        new MoveInput { Missing = [.. MissingIn(draft), .. MissingReview(draft)] },
-        new CaseMoved
+    internal override void Decide(CaseDraft draft)
+    {
+        var review = WithheldReviewAt is { } at ? Instants.Cut(at) : (DateTimeOffset?)null;
+
+        if (draft.Case.State == CaseState.NotUpheld && review is { } later && later != draft.Case.WithheldUntil)
         {
-            Trigger = CaseTrigger.Reject,
-            From = draft.Case.State,
-            To = CaseState.NotUpheld,
-            Reason = Findings ?? (WithheldUnder is null ? null : $"withheld: {WithheldUnder}"),
-            WithheldBy = ApproverId,
-            WithheldUntil = WithheldReviewAt is { } review ? Instants.Cut(review) : null,
-            RouteOnward = RouteOnward is null
-                ? null
-                : $"{RouteOnward}, until {RouteEndsAt:yyyy-MM-dd}; instead: {Alternative}",
-        });
+            WithholdAnew(draft, later);
+            return;
+        }
+
+        draft.FireOrRefuse(
+            CaseTrigger.Reject,
+            new MoveInput { Missing = [.. MissingIn(draft), .. MissingReview(draft)] },
+            new CaseMoved
+            {
+                Trigger = CaseTrigger.Reject,
+                From = draft.Case.State,
+                To = CaseState.NotUpheld,
+                Reason = Findings ?? (WithheldUnder is null ? null : $"withheld: {WithheldUnder}"),
+                WithheldBy = ApproverId,
+                WithheldUntil = review,
+                RouteOnward = RouteOnward is null
+                    ? null
+                    : $"{RouteOnward}, until {RouteEndsAt:yyyy-MM-dd}; instead: {Alternative}",
+            });
+    }
+
+    private void WithholdAnew(CaseDraft draft, DateTimeOffset until)
+    {
+        if (draft.Actor.Kind != ActorKind.Company)
+        {
+            draft.Refuse("wrong-actor", $"Reasons are withheld by Company; the actor is {draft.Actor.Kind}.");
+        }
+        else if (MissingReview(draft) is { Count: > 0 } missing)
+        {
+            draft.Refuse("not-said", $"{string.Join(", ", missing)} must be stated.");
+        }
+        else
+        {
+            draft.Emit(WithheldReasons.Anew(until, WithheldUnder, ApproverId));
+        }
+    }
 
     private IReadOnlyList<string> MissingIn(CaseDraft draft) => draft.Case.State == CaseState.Suspected
         ? []

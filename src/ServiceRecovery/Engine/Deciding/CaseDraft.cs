@@ -6,11 +6,12 @@ internal sealed class CaseDraft
 {
     private readonly LifecycleMachine _machine;
     private readonly List<PendingEvent> _events = [];
-    private readonly List<CaseEvent> _customerEvents = [];
+    private readonly List<PendingEvent> _customerEvents = [];
     private readonly List<BenefitEntry> _benefits = [];
     private readonly List<Finding> _refusals = [];
     private readonly List<Finding> _notes = [];
     private readonly string _commandId;
+    private string _part = "";
     private RecoveryCase _case;
     private bool _isWound;
 
@@ -23,6 +24,16 @@ internal sealed class CaseDraft
         _machine = machine;
         _commandId = commandId;
         OccurredAt = setting.Now;
+    }
+
+    /// <summary>Says who speaks from now on, and when that was; what is refused or noted names the part, if it is one.</summary>
+    public CaseDraft Speak(EventActor actor, DateTimeOffset? at, string part = "")
+    {
+        Actor = actor;
+        OccurredAt = at is { } stated ? Instants.Cut(stated) : Now;
+        _part = part;
+
+        return this;
     }
 
     /// <summary>The case as it would be, with its clocks as they are now.</summary>
@@ -40,9 +51,10 @@ internal sealed class CaseDraft
         }
     }
 
-    public DraftSetting Setting { get; }
+    public DraftSetting Setting { get; private set; }
 
-    public EventActor Actor { get; }
+    /// <summary>Who speaks: the actor of the command, in a conversation the one of its part.</summary>
+    public EventActor Actor { get; private set; }
 
     public DateTimeOffset Now => Setting.Now;
 
@@ -51,7 +63,7 @@ internal sealed class CaseDraft
 
     public IReadOnlyList<PendingEvent> Events => _events;
 
-    public IReadOnlyList<CaseEvent> CustomerEvents => _customerEvents;
+    public IReadOnlyList<PendingEvent> CustomerEvents => _customerEvents;
 
     public IReadOnlyList<BenefitEntry> Benefits => _benefits;
 
@@ -62,7 +74,7 @@ internal sealed class CaseDraft
     public bool IsRefused => _refusals.Count > 0;
 
     /// <summary>When what the command says happened.</summary>
-    public DateTimeOffset OccurredAt { get; init; }
+    public DateTimeOffset OccurredAt { get; private set; }
 
     /// <summary>Whether the command had taken effect before it came.</summary>
     public bool IsAlreadyApplied { get; private set; }
@@ -73,12 +85,13 @@ internal sealed class CaseDraft
         Note("already-applied", text);
     }
 
-    public void Refuse(string code, string text) => _refusals.Add(new Finding(code, text));
+    public void Refuse(string code, string text) => Refuse([new Finding(code, text)]);
 
-    public void Refuse(IEnumerable<Finding> reasons) => _refusals.AddRange(reasons);
+    public void Refuse(IEnumerable<Finding> reasons) =>
+        _refusals.AddRange(reasons.Select(reason => reason with { Text = _part + reason.Text }));
 
     /// <summary>Says something about an applied command that its caller should know.</summary>
-    public void Note(string code, string text) => _notes.Add(new Finding(code, text));
+    public void Note(string code, string text) => _notes.Add(new Finding(code, _part + text));
 
     public void Emit(CaseEvent body, EventActor? actor = null, DateTimeOffset? occurredAt = null)
     {
@@ -91,9 +104,33 @@ internal sealed class CaseDraft
         _isWound = false;
     }
 
-    public void EmitToCustomer(CaseEvent body) => _customerEvents.Add(body);
+    /// <summary>Writes to the customer's stream; whatever the draft decides from here on knows of it.</summary>
+    public void EmitToCustomer(CaseEvent body)
+    {
+        var record = Setting.Customer;
+        var pending = new PendingEvent(body, Actor, OccurredAt);
+        _customerEvents.Add(pending);
+        Setting = Setting with
+        {
+            Customer = CustomerRecord.Apply(
+                record, new RecordedEvent(record.Version + 1, Now, OccurredAt, Actor, _commandId, body)),
+        };
+    }
 
-    public void Enter(BenefitEntry entry) => _benefits.Add(entry);
+    /// <summary>Enters a line into the ledger. A line that the same draft has entered goes on in one.</summary>
+    public void Enter(BenefitEntry entry)
+    {
+        var known = _benefits.FindIndex(other => other.Key == entry.Key && other.Status == entry.Expected);
+
+        if (known < 0)
+        {
+            _benefits.Add(entry);
+        }
+        else
+        {
+            _benefits[known] = entry with { Expected = _benefits[known].Expected };
+        }
+    }
 
     /// <summary>Fires a trigger, or says false and leaves the case as it is.</summary>
     public bool TryFire(CaseTrigger trigger, MoveInput input, CaseMoved? details = null, EventActor? actor = null)

@@ -3,8 +3,14 @@ namespace ServiceRecovery;
 /// <summary>Writes down a contact: in the case, and in the customer's stream where all senders are counted together.</summary>
 internal static class ContactLog
 {
+    /// <summary>One conversation over one channel is one contact, whatever was said in it.</summary>
     public static void Record(CaseDraft draft, string channel, string purpose, bool person)
     {
+        if (draft.Events.Any(pending => pending.Body is ContactRecorded { Inbound: false } known && known.Channel == channel))
+        {
+            return;
+        }
+
         draft.Emit(new ContactRecorded { Channel = channel, Purpose = purpose, Person = person });
 
         if (draft.Case.Customer is not null)

@@ -28,6 +28,11 @@ internal static class DueWork
             }
         }
 
+        if (draft.Case is { State: CaseState.NotUpheld, WithheldUntil: { } until } && until <= draft.Now)
+        {
+            draft.Emit(WithheldReasons.Due(until), EventActor.System);
+        }
+
         Remind(draft);
         draft.TryFire(CaseTrigger.Expire, Expiry.InputOf(draft), actor: EventActor.System);
     }

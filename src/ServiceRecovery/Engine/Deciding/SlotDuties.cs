@@ -18,16 +18,12 @@ internal static class SlotDuties
     private static bool IsSettledBySlot(RecoveryCase current, string kind) =>
         kind == DutyKinds.Extra
         || (DutyTriggers.Of(kind) is null
-            && (current.Choices.Any(choice => Gives(choice.Class, choice.Slot, kind))
-                || current.Offers.Any(offer => Gives(offer.Class, offer.Slot, kind))));
-
-    /// <summary>Whether a slot settles duties of that kind: goodwill the extra, all else the duty of its own name.</summary>
-    private static bool Gives(ObligationClass given, string slot, string kind) =>
-        (given == ObligationClass.Goodwill ? DutyKinds.Extra : slot) == kind;
+            && (current.Choices.Any(choice => choice.Settles(kind))
+                || current.Offers.Any(offer => offer.Settles(kind))));
 
     private static string NextStep(RecoveryCase current, string kind)
     {
-        var offers = current.Offers.Where(offer => Gives(offer.Class, offer.Slot, kind)).ToArray();
+        var offers = current.Offers.Where(offer => offer.Settles(kind)).ToArray();
 
         if (offers.LastOrDefault(offer => offer.Status
             is OfferStatus.Accepted or OfferStatus.Issuing or OfferStatus.Uncertain) is { } accepted)
@@ -40,7 +36,7 @@ internal static class SlotDuties
             return $"Slot '{offered.Slot}' is offered: record the customer's answer with AnswerOffer.";
         }
 
-        return current.Choices.FirstOrDefault(choice => Gives(choice.Class, choice.Slot, kind)) switch
+        return current.Choices.FirstOrDefault(choice => choice.Settles(kind)) switch
         {
             null => "The decision has nothing to give for it: state the facts that would change that, or settle it "
                 + "with SettleDuty.",

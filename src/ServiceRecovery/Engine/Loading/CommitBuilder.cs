@@ -43,7 +43,7 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
                 customer.Record.Version,
                 customer.Head,
                 customer.Record.ChangedAt,
-                [.. draft.CustomerEvents.Select(body => new PendingEvent(body, draft.Actor, draft.OccurredAt))]);
+                draft.CustomerEvents);
         }
 
         return this;

@@ -30,43 +30,61 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
 
     private Dictionary<Gear, PolicyVariant> Resolve()
     {
-        var included = draft.Includes.SelectMany(Included).ToList();
-        ImmutableArray<PolicyRule> rules = [.. included, .. draft.Rules.Select(Rule)];
-        var inherited = draft.Includes.Select(include => include.Policy.In(Gear.Normal)).ToList();
-        var normal = new PolicyVariant
+        draft.Includes.ForEach(CheckInclude);
+        var own = draft.Rules.Select(Rule).ToList();
+        var limits = draft.Limits.Goodwill.Select(Limit).ToList();
+        var gears = draft.Includes.SelectMany(include => include.Policy.Gears.Select(gear => gear.Key))
+            .Concat(draft.Gears.Keys)
+            .Append(Gear.Normal)
+            .Distinct();
+
+        if (draft.Gears.ContainsKey(Gear.Normal))
         {
-            Rules = rules,
-            Limits = draft.Limits.IsEmpty
-                ? [.. inherited.SelectMany(variant => variant.Limits)]
-                : [.. draft.Limits.Goodwill.Select(Limit)],
+            _errors.Add("It says what is different in the normal gear; say that outside of In, as a rule or limit of the policy.");
+        }
+
+        return gears.ToDictionary(gear => gear, gear => Variant(Before(gear, own, limits), draft.Gears.GetValueOrDefault(gear)));
+    }
+
+    /// <summary>What holds in a gear before the policy says what is different in it: what it includes, and what it says itself.</summary>
+    private PolicyVariant Before(Gear gear, List<PolicyRule> own, List<PolicyLimit> limits)
+    {
+        var inherited = draft.Includes.Select(include => include.Policy.In(gear)).ToList();
+        var included = draft.Includes
+            .SelectMany(include => include.Policy.In(gear).Rules.Where(rule => !include.Except.Contains(rule.Id)));
+
+        return new PolicyVariant
+        {
+            Rules = [.. included, .. own],
+            Limits = draft.Limits.IsEmpty ? [.. inherited.SelectMany(variant => variant.Limits)] : [.. limits],
             Contacts = draft.Limits.IsEmpty
                 ? [.. inherited.SelectMany(variant => variant.Contacts)]
                 : [.. draft.Limits.Contacts],
         };
-
-        return new(draft.Gears.Select(gear => KeyValuePair.Create(gear.Key, Variant(normal, gear.Value))))
-        {
-            [Gear.Normal] = normal,
-        };
     }
 
-    private IEnumerable<PolicyRule> Included((RecoveryPolicy Policy, string[] Except) include)
+    private void CheckInclude((RecoveryPolicy Policy, string[] Except) include)
     {
         if (include.Policy.Currency != draft.Currency)
         {
             _errors.Add($"It includes {include.Policy} in {include.Policy.Currency}, but is itself in {draft.Currency}.");
         }
 
-        foreach (var unknown in include.Except.Except(include.Policy.Rules))
+        var known = include.Policy.Gears.SelectMany(gear => gear.Value.Rules).Select(rule => rule.Id);
+
+        foreach (var unknown in include.Except.Except(known))
         {
             _errors.Add($"It includes {include.Policy} without the rule '{unknown}', which that policy does not have.");
         }
-
-        return include.Policy.In(Gear.Normal).Rules.Where(rule => !include.Except.Contains(rule.Id));
     }
 
-    private PolicyVariant Variant(PolicyVariant normal, GearDraft gear)
+    private PolicyVariant Variant(PolicyVariant normal, GearDraft? gear)
     {
+        if (gear is null)
+        {
+            return normal;
+        }
+
         var own = gear.Rules.Select(Rule).ToList();
         var ids = own.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         var kept = normal.Rules.Select(rule => ids.Contains(rule.Id) ? own.First(mine => mine.Id == rule.Id) : rule).ToList();
@@ -158,7 +176,7 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
         EffectiveFrom = draft.EffectiveFrom,
         EffectiveUntil = draft.EffectiveUntil,
         AppliesBy = draft.AppliesBy,
-        Confirming = draft.Confirmation,
+        Confirming = draft.Confirmation ?? InheritedConfirmation(),
         Grants = [.. Grants().OrderBy(grant => grant.UpTo.Amount).ThenBy(grant => grant.Role, StringComparer.Ordinal)],
         Includes =
         [
@@ -166,6 +184,20 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
                 new PolicyInclude(policy.Name, policy.Version, policy.Hash, policy.AppliesBy)),
         ],
     };
+
+    private ConfirmationTerms InheritedConfirmation()
+    {
+        var stated = draft.Includes.Select(include => include.Policy).ToList();
+
+        foreach (var other in stated.Skip(1).Where(other => !other.Confirmation.IsSame(stated[0].Confirmation)))
+        {
+            _errors.Add(
+                $"It includes {stated[0]} and {other}, which ask for the customer's word in different ways; say how with "
+                + "Confirmation.");
+        }
+
+        return stated.Count == 0 ? new ConfirmationTerms() : stated[0].Confirmation;
+    }
 
     private IEnumerable<Grant> Grants() => draft.Grants.Count == 0
         ? draft.Includes.SelectMany(include => include.Policy.Grants)

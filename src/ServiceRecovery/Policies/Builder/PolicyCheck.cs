@@ -18,6 +18,8 @@ internal static class PolicyCheck
         }
 
         CheckSlots(variant, errors);
+        CheckOwed(variant, errors);
+        CheckCount(variant, errors);
 
         foreach (var contact in variant.Contacts.Where(contact => contact.Count < 0 || contact.In.Count <= 0))
         {
@@ -112,6 +114,41 @@ internal static class PolicyCheck
         {
             var said = slot.Select(pair => $"{pair.choice.Class} in rule '{pair.rule.Id}'");
             errors.Add($"The slot '{slot.Key}' is {string.Join(", ", said)}; a slot belongs to one class.");
+        }
+    }
+
+    /// <summary>What is due without a duty of its name would be given, but nobody would see that it is owed, or late.</summary>
+    private static void CheckOwed(PolicyVariant variant, List<string> errors)
+    {
+        var kinds = variant.Rules.SelectMany(rule => rule.Duties)
+            .SelectMany(duty => duty.Substitutes.Append(duty.Kind))
+            .ToHashSet(StringComparer.Ordinal);
+
+        foreach (var rule in variant.Rules)
+        {
+            foreach (var choice in rule.Choices.Where(choice =>
+                choice.Class != ObligationClass.Goodwill && !kinds.Contains(choice.Slot)))
+            {
+                errors.Add(
+                    $"Rule '{rule.Id}', slot '{choice.Slot}': {choice.Class} settles the duty of its own name, and no rule "
+                    + $"owes '{choice.Slot}'. Owe that duty, or name the slot as the duty that it settles.");
+            }
+        }
+    }
+
+    private static void CheckCount(PolicyVariant variant, List<string> errors)
+    {
+        var duties = variant.Rules.SelectMany(rule => rule.Duties)
+            .GroupBy(duty => (duty.Kind, duty.Addressee, duty.Unit))
+            .Select(group => (Name: $"duty '{group.Key.Kind}'", Count: group.Count()));
+        var slots = variant.Rules.SelectMany(rule => rule.Choices)
+            .GroupBy(choice => choice.Slot, StringComparer.Ordinal)
+            .Select(group => (Name: $"slot '{group.Key}'", Count: group.Count()));
+
+        foreach (var (name, count) in duties.Concat(slots).Where(named => named.Count > PlanEffects.MaximumRules))
+        {
+            errors.Add(
+                $"{count} rules speak of the {name}; at most {PlanEffects.MaximumRules} can be combined. Join some of them.");
         }
     }
 

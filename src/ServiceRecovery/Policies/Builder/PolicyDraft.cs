@@ -21,7 +21,8 @@ internal sealed class PolicyDraft(string name, string version)
 
     public string AppliesBy { get; set; } = "failure.receivedAt";
 
-    public ConfirmationTerms Confirmation { get; set; } = new();
+    /// <summary>Null takes over what the included policies say.</summary>
+    public ConfirmationTerms? Confirmation { get; set; }
 
     public List<(RecoveryPolicy Policy, string[] Except)> Includes { get; } = [];
 

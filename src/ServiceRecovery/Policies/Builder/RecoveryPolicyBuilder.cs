@@ -27,9 +27,13 @@ public sealed class RecoveryPolicyBuilder
     public RecoveryPolicyBuilder AppliesBy(string date) => With(draft => draft.AppliesBy = date);
 
     /// <summary>
-    /// Takes over the rules of another policy, but those named. Its limits and grants hold unless this policy states
-    /// its own.
+    /// Takes over the rules of another policy, but those named, in each of its gears. Its limits, grants and the way in
+    /// which it asks for the customer's word hold unless this policy states its own; limits that this policy states for
+    /// the normal gear take the place of the included ones in every gear.
     /// </summary>
+    /// <remarks>
+    /// Two included policies that ask for the customer's word in different ways are refused, unless this policy says how.
+    /// </remarks>
     public RecoveryPolicyBuilder Include(RecoveryPolicy policy, params string[] except)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -73,6 +77,7 @@ public sealed class RecoveryPolicyBuilder
         With(draft => draft.Grants.Add((role, upTo, answersWithin)));
 
     /// <summary>What is different in a gear: rules of the same id are replaced, limits replace all of the normal gear.</summary>
+    /// <remarks>The normal gear is what is said outside; saying it here is refused.</remarks>
     public RecoveryPolicyBuilder In(Gear gear, Action<GearBuilder> variant)
     {
         ArgumentNullException.ThrowIfNull(variant);

@@ -5,6 +5,7 @@ namespace ServiceRecovery;
 /// <summary>Groups what the rules say by duty and by slot, in the order in which the policy first names them.</summary>
 internal sealed class PlanEffects
 {
+    /// <summary>How many rules can speak of one duty or slot: which of them matched is one word of bits.</summary>
     public const int MaximumRules = 64;
 
     public PlanEffects(ImmutableArray<PolicyRule> rules, OfferValuation valuation)

@@ -19,7 +19,7 @@ internal sealed record ExpectedRow(CaseTrigger Trigger, CaseState[] From, CaseSt
 
     public static IReadOnlyList<ExpectedRow> All { get; } =
     [
-        new(CaseTrigger.Suspect, [New], Suspected, Anyone, ""),
+        new(CaseTrigger.Suspect, [New], Suspected, Anyone, "not-named"),
         new(CaseTrigger.Report, [New], Reported, Anyone, "not-named"),
         new(CaseTrigger.Report, [Suspected], Reported, Anyone, "not-named not-concerned"),
         new(CaseTrigger.Acknowledge, [Reported], Acknowledged, "Company System", "not-heard"),

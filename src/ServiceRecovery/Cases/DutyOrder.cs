@@ -1,0 +1,62 @@
+namespace ServiceRecovery;
+
+/// <summary>Which duties come before a duty: by the lifecycle, by the slot that gives it, and by its own dates.</summary>
+internal static class DutyOrder
+{
+    private const string MetSuffix = ".metAt";
+
+    /// <summary>What the moves of the lifecycle wait for. A test holds it to the table.</summary>
+    public static IReadOnlyList<string> OfLifecycle(string kind) => kind switch
+    {
+        DutyKinds.Fix => [DutyKinds.Commitment],
+        DutyKinds.Concern => [DutyKinds.Apology, DutyKinds.Fix, DutyKinds.Explanation],
+        DutyKinds.Extra => [DutyKinds.Apology, DutyKinds.Fix, DutyKinds.Concern],
+        _ => [],
+    };
+
+    /// <summary>Whether the duty waits for the other by its order.</summary>
+    public static bool ComesAfter(RecoveryCase current, Duty duty, Duty other) =>
+        other.Id != duty.Id
+        && (OfLifecycle(duty.Name).Contains(other.Name)
+            || IsAfterInSlot(current, duty, other.Name)
+            || IsAfterByDate(duty, other.Name));
+
+    private static bool IsAfterInSlot(RecoveryCase current, Duty duty, string other)
+    {
+        foreach (var choice in current.Choices)
+        {
+            if (choice.After == other && choice.Settles(duty.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it may begin, or its clock runs, only once the other is met.</summary>
+    private static bool IsAfterByDate(Duty duty, string other)
+    {
+        if (duty.Terms.NotBefore is { } start && IsMetOf(start, other))
+        {
+            return true;
+        }
+
+        var deadlines = duty.Terms.Deadlines;
+
+        for (var index = 0; index < deadlines.Count; index++)
+        {
+            if (!IsMetOf(deadlines[index], other))
+            {
+                return false;
+            }
+        }
+
+        return deadlines.Count > 0;
+    }
+
+    private static bool IsMetOf(Deadline deadline, string kind) =>
+        deadline.From.Length == kind.Length + MetSuffix.Length
+        && deadline.From.StartsWith(kind, StringComparison.Ordinal)
+        && deadline.From.EndsWith(MetSuffix, StringComparison.Ordinal);
+}
