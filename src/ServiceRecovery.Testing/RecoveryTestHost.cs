@@ -137,7 +137,7 @@ public sealed class RecoveryTestHost : IAsyncDisposable
             throw new StoryException(
                 $"Not idle at {Time.GetUtcNow():u}: {due.Count} cases due, {_world.Store.Leases} pieces of work held, " +
                 $"{_world.Store.Undelivered} deliveries waiting, {_world.Hanging.Count} steps hanging; " +
-                $"something can go on at {_world.Store.NextWakeAt() ?? _world.Hanging.NextEndAt:u}. Advance the time.");
+                $"something can go on at {_world.Store.NextWakeAt() ?? Time.NextTimerAt:u}. Advance the time.");
         }
     }
 

@@ -79,11 +79,11 @@ internal sealed class DueLoop(IRecoveryEngine engine, WatchedStore store, Manual
     /// <summary>Waits for the runs whose steps no longer hang.</summary>
     private async Task FinishAsync()
     {
-        while (_running.Count > hanging.Count)
+        while (_running.Count > hanging.Awaited)
         {
             var hang = hanging.NextStart;
 
-            if (_running.Count > hanging.Count)
+            if (_running.Count > hanging.Awaited)
             {
                 await Task.WhenAny([.. _running, hang]).ConfigureAwait(false);
             }
@@ -99,7 +99,7 @@ internal sealed class DueLoop(IRecoveryEngine engine, WatchedStore store, Manual
     private async Task<DateTimeOffset?> NextAsync(DateTimeOffset target, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var next = Earlier(hanging.NextEndAt, store.NextWakeAt());
+        var next = Earlier(time.NextTimerAt, store.NextWakeAt());
 
         await foreach (var summary in DueByAsync(target, cancellationToken).ConfigureAwait(false))
         {

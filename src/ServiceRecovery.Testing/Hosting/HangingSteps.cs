@@ -1,7 +1,7 @@
 namespace ServiceRecovery.Testing;
 
 /// <summary>The runs of scripted steps that hang now, and until when.</summary>
-internal sealed class HangingSteps(TimeProvider time)
+internal sealed class HangingSteps(ManualTimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly List<(DateTimeOffset Until, TaskCompletionSource Done)> _hanging = [];
@@ -18,14 +18,17 @@ internal sealed class HangingSteps(TimeProvider time)
         }
     }
 
-    /// <summary>When the first of them goes on; null if none hangs.</summary>
-    public DateTimeOffset? NextEndAt
+    /// <summary>
+    /// How many runs wait for one of them. A run that waits has set a timer of its own, and takes it away before it goes
+    /// on; a step that was given up hangs on without it.
+    /// </summary>
+    public int Awaited
     {
         get
         {
             lock (_lock)
             {
-                return _hanging.Count == 0 ? null : _hanging.Min(hang => hang.Until);
+                return Math.Min(_hanging.Count, time.Timers - _hanging.Count);
             }
         }
     }
@@ -42,7 +45,8 @@ internal sealed class HangingSteps(TimeProvider time)
         }
     }
 
-    public async Task HangAsync(TimeSpan span, CancellationToken cancellationToken)
+    /// <summary>Hangs whatever anybody says: no token ends it, only the clock.</summary>
+    public async Task HangAsync(TimeSpan span)
     {
         var hang = (Until: time.GetUtcNow() + span, Done: new TaskCompletionSource());
         TaskCompletionSource started;
@@ -55,10 +59,8 @@ internal sealed class HangingSteps(TimeProvider time)
         }
 
         using var timer = time.CreateTimer(_ => End(hang), null, span, Timeout.InfiniteTimeSpan);
-        using var canceled = cancellationToken.Register(() => End(hang));
         started.TrySetResult();
         await hang.Done.Task.ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private void End((DateTimeOffset Until, TaskCompletionSource Done) hang)

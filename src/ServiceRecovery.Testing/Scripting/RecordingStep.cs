@@ -62,7 +62,10 @@ public sealed class RecordingStep : IRecoveryStep
     /// <summary>Every call from now on fails without an effect, and says that no other would work.</summary>
     public RecordingStep FailsPermanently(string code = "rejected") => Always(_ => StepOutcome.FailedPermanently(code));
 
-    /// <summary>The next call hangs until the clock has been advanced so far, then goes on as if nothing had been.</summary>
+    /// <summary>
+    /// The next call hangs until the clock has been advanced so far, then goes on as if nothing had been. It does not
+    /// listen to its token: a worker that loses patience gives it up.
+    /// </summary>
     public RecordingStep HangsFor(TimeSpan span) => Then(1, new StepFault(span, true, null));
 
     /// <summary>The next call asks to be called again after a while.</summary>
@@ -94,7 +97,7 @@ public sealed class RecordingStep : IRecoveryStep
 
         if (fault.HangsFor > TimeSpan.Zero)
         {
-            await _hanging.HangAsync(fault.HangsFor, cancellationToken).ConfigureAwait(false);
+            await _hanging.HangAsync(fault.HangsFor).ConfigureAwait(false);
         }
 
         Write(step, fault.HasEffect);

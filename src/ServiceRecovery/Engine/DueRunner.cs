@@ -12,6 +12,7 @@ internal sealed partial class DueRunner(
     StepRunner steps,
     IncidentReader incidents,
     EventDelivery delivery,
+    LeasedCalls calls,
     RecoverySettings settings,
     TimeProvider time,
     ILogger<DueRunner> log)
@@ -26,7 +27,10 @@ internal sealed partial class DueRunner(
 
         foreach (var claim in await ClaimAsync(WorkKind.DueCase, limit, cancellationToken).ConfigureAwait(false))
         {
-            report = await RunAsync(claim, report, cancellationToken).ConfigureAwait(false);
+            // What another case has left too little of the lease for is given back, and claimed anew by the next run.
+            report = calls.IsRunningOut(claim)
+                ? await GiveBackAsync(claim, report, cancellationToken).ConfigureAwait(false)
+                : await RunAsync(claim, report, cancellationToken).ConfigureAwait(false);
         }
 
         return await DeliverAllAsync(limit, report, cancellationToken).ConfigureAwait(false);
@@ -46,11 +50,21 @@ internal sealed partial class DueRunner(
 
             foreach (var claim in claims)
             {
-                report = await DeliverAsync(claim, report, cancellationToken).ConfigureAwait(false);
+                report = calls.IsRunningOut(claim)
+                    ? await GiveBackAsync(claim, report, cancellationToken).ConfigureAwait(false)
+                    : await DeliverAsync(claim, report, cancellationToken).ConfigureAwait(false);
             }
 
             left -= claims.Count;
         }
+
+        return report;
+    }
+
+    private async Task<RunReport> GiveBackAsync(WorkClaim claim, RunReport report, CancellationToken cancellationToken)
+    {
+        var retryAt = claim.Kind == WorkKind.Delivery ? time.GetUtcNow() : (DateTimeOffset?)null;
+        await store.ReleaseAsync(claim, retryAt, cancellationToken).ConfigureAwait(false);
 
         return report;
     }
@@ -61,7 +75,7 @@ internal sealed partial class DueRunner(
         var current = await RunCaseAsync(tenant, id, null, cancellationToken).ConfigureAwait(false);
         var loaded = await LoadAsync(tenant, id, cancellationToken).ConfigureAwait(false);
         var stored = await store.FindAsync(tenant, id, cancellationToken).ConfigureAwait(false);
-        var prepared = await PrepareAsync(loaded, cancellationToken).ConfigureAwait(false);
+        var prepared = await PrepareAsync(loaded, null, cancellationToken).ConfigureAwait(false);
 
         try
         {
@@ -122,12 +136,19 @@ internal sealed partial class DueRunner(
 
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            var prepared = await PrepareAsync(loaded, cancellationToken).ConfigureAwait(false);
+            var prepared = await PrepareAsync(loaded, claim, cancellationToken).ConfigureAwait(false);
 
             try
             {
                 await BringAboutAsync(prepared.Draft, cancellationToken).ConfigureAwait(false);
                 var work = NextWork(prepared.Draft);
+
+                if (work is PlannedStep && calls.IsRunningOut(claim))
+                {
+                    // The case is due still; the step gets a lease of its own.
+                    return prepared.Draft.Case;
+                }
+
                 var result = work switch
                 {
                     RecoveryOffer owed => await GiveAsync(prepared, owed, claim, givenElsewhere, cancellationToken).ConfigureAwait(false),
@@ -244,13 +265,15 @@ internal sealed partial class DueRunner(
         return (loaded, customer.WithoutCase());
     }
 
+    /// <summary>A worker waits for sources of facts as long as for steps; a caller of its own decides how long.</summary>
     private async Task<PreparedDraft> PrepareAsync(
-        (LoadedCase Case, LoadedCustomer Customer) loaded, CancellationToken cancellationToken)
+        (LoadedCase Case, LoadedCustomer Customer) loaded, WorkClaim? claim, CancellationToken cancellationToken)
     {
         var current = loaded.Case.Case;
-        var setting = await drafts
-            .SettingAsync(
-                DraftFactory.RequestOf(current), drafts.Policies.Pinned(current.Policy), loaded.Customer.Record, cancellationToken)
+        var policy = drafts.Policies.Pinned(current.Policy);
+        var ask = (CancellationToken token) =>
+            drafts.SettingAsync(DraftFactory.RequestOf(current), policy, loaded.Customer.Record, token);
+        var setting = await (claim is null ? ask(cancellationToken) : calls.RunAsync(claim, ask, cancellationToken))
             .ConfigureAwait(false);
         var machine = machines.Rent();
 
@@ -307,7 +330,8 @@ internal sealed partial class DueRunner(
         var now = time.GetUtcNow();
 
         await store
-            .ReleaseAsync(claim, summary?.NextDueAt <= now ? now + PutOff : null, cancellationToken)
+            .ReleaseAsync(
+                claim, summary?.NextDueAt <= now && !calls.IsRunningOut(claim) ? now + PutOff : null, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -316,7 +340,9 @@ internal sealed partial class DueRunner(
         try
         {
             await incidents.SpreadAsync(claim, this, cancellationToken).ConfigureAwait(false);
-            await delivery.DeliverAsync(claim, cancellationToken).ConfigureAwait(false);
+            await calls
+                .RunAsync(claim, token => delivery.DeliverAsync(claim, token), cancellationToken)
+                .ConfigureAwait(false);
             await store.ReleaseAsync(claim, null, cancellationToken).ConfigureAwait(false);
 
             return report with { Deliveries = report.Deliveries + 1 };

@@ -11,11 +11,12 @@ internal sealed class EventDelivery(
     /// <summary>Whether anybody wants to be told; without handlers nothing is put into the outbox.</summary>
     public bool HasHandlers => _handlers.Length > 0;
 
-    public async Task DeliverAsync(WorkClaim claim, CancellationToken cancellationToken)
+    /// <summary>Tells every handler; says whether there was anybody to tell.</summary>
+    public async Task<bool> DeliverAsync(WorkClaim claim, CancellationToken cancellationToken)
     {
         if (!HasHandlers)
         {
-            return;
+            return false;
         }
 
         var page = await store.ReadEventsAsync(claim.Tenant, claim.Stream, 1, cancellationToken).ConfigureAwait(false);
@@ -38,6 +39,8 @@ internal sealed class EventDelivery(
                 }
             }
         }
+
+        return true;
     }
 
     private static RecoveryCase? Start(WorkClaim claim) =>

@@ -12,7 +12,10 @@ public sealed class RecoveryWorkerOptions
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a worker may hold a case before another may take it over.</summary>
-    /// <value>Five minutes. Set it above the slowest step: a step that outlives its lease can run twice. From 5 s to a day.</value>
+    /// <value>
+    /// Five minutes. From 5 s to a day. Set it above twice the slowest step: a step begins with half a lease at least, is
+    /// told to stop before the lease ends (20 s before, or a fifth of a short one) and is given up half that time later.
+    /// </value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many cases are claimed at a time.</summary>

@@ -8,11 +8,14 @@ internal sealed partial class StepRunner(
     ICaseStore store,
     CommitWriter writer,
     IServiceProvider services,
+    LeasedCalls calls,
     IRandomSource random,
     RecoveryTelemetry telemetry,
     TimeProvider time,
     ILogger<StepRunner> log)
 {
+    private const string TimedOut = "timed-out";
+
     private int _count;
 
     /// <summary>How many steps have run since the start.</summary>
@@ -32,7 +35,7 @@ internal sealed partial class StepRunner(
             return await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
         }
 
-        var outcome = known ?? await ExecuteAsync(draft.Case, planned, cancellationToken).ConfigureAwait(false);
+        var outcome = known ?? await ExecuteAsync(draft.Case, planned, claim, cancellationToken).ConfigureAwait(false);
         memory.Keep(planned.Key, outcome);
         StepOutcomes.Record(draft, planned, outcome, RetryAt(planned, outcome));
         Settling.Run(draft);
@@ -75,45 +78,74 @@ internal sealed partial class StepRunner(
         return true;
     }
 
-    private async Task<StepOutcome> ExecuteAsync(RecoveryCase current, PlannedStep planned, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs the step while the lease lasts. One that was given up may have had its effect, as one that was cut off: the
+    /// next attempt has the same key, and an issuer that guarantees nothing is not called again.
+    /// </summary>
+    private async Task<StepOutcome> ExecuteAsync(
+        RecoveryCase current, PlannedStep planned, WorkClaim? claim, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _count);
         var started = time.GetTimestamp();
+
+        try
+        {
+            return await calls
+                .RunAsync(claim, token => CallAsync(current, planned, token, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            LogGivenUp(log, planned.Step.Name, time.GetElapsedTime(started));
+
+            return StepOutcome.FailedTransiently(TimedOut);
+        }
+        finally
+        {
+            telemetry.StepRan(planned.Step.Name, time.GetElapsedTime(started));
+        }
+    }
+
+    private async Task<StepOutcome> CallAsync(
+        RecoveryCase current, PlannedStep planned, CancellationToken token, CancellationToken stopping)
+    {
         var scope = services.CreateAsyncScope();
 
         await using (scope.ConfigureAwait(false))
         {
             try
             {
-                var context = new StepContext
-                {
-                    Case = current,
-                    Duty = planned.Duty,
-                    Offer = planned.Offer,
-                    IdempotencyKey = planned.Key,
-                    Attempt = planned.Attempt,
-                    Now = time.GetUtcNow(),
-                };
-
                 var outcome = await planned.Step
                     .Create(scope.ServiceProvider)
-                    .ExecuteAsync(context, cancellationToken)
+                    .ExecuteAsync(ContextOf(current, planned), token)
                     .ConfigureAwait(false);
 
                 return outcome ?? StepOutcome.FailedPermanently("no-outcome");
             }
-            catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (token.IsCancellationRequested && !stopping.IsCancellationRequested)
+            {
+                LogStopped(log, planned.Step.Name);
+
+                return StepOutcome.FailedTransiently(TimedOut);
+            }
+            catch (Exception error) when (error is not OperationCanceledException || !stopping.IsCancellationRequested)
             {
                 LogThrew(log, planned.Step.Name, error.GetType().Name);
 
                 return StepOutcome.FailedTransiently(error.GetType().Name);
             }
-            finally
-            {
-                telemetry.StepRan(planned.Step.Name, time.GetElapsedTime(started));
-            }
         }
     }
+
+    private StepContext ContextOf(RecoveryCase current, PlannedStep planned) => new()
+    {
+        Case = current,
+        Duty = planned.Duty,
+        Offer = planned.Offer,
+        IdempotencyKey = planned.Key,
+        Attempt = planned.Attempt,
+        Now = time.GetUtcNow(),
+    };
 
     private DateTimeOffset? RetryAt(PlannedStep planned, StepOutcome outcome)
     {
@@ -148,4 +180,15 @@ internal sealed partial class StepRunner(
 
     [LoggerMessage(EventId = 20, Level = LogLevel.Warning, Message = "Step {Step} threw {Error}; it will be tried again.")]
     private static partial void LogThrew(ILogger log, string step, string error);
+
+    [LoggerMessage(
+        EventId = 21, Level = LogLevel.Warning,
+        Message = "Step {Step} stopped when its lease was about to end; it will be tried again.")]
+    private static partial void LogStopped(ILogger log, string step);
+
+    [LoggerMessage(
+        EventId = 22, Level = LogLevel.Error,
+        Message = "Step {Step} did not stop when it was told to and was given up after {Elapsed}; what it answers later "
+            + "will not count, and it will be tried again.")]
+    private static partial void LogGivenUp(ILogger log, string step, TimeSpan elapsed);
 }

@@ -164,6 +164,7 @@ public static class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<CommitWriter>();
         services.TryAddSingleton<CaseOpener>();
         services.TryAddSingleton<CommandRunner>();
+        services.TryAddSingleton<LeasedCalls>();
         services.TryAddSingleton<StepRunner>();
         services.TryAddSingleton<IncidentReader>();
         services.TryAddSingleton<DueRunner>();

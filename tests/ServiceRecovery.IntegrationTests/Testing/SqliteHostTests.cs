@@ -74,6 +74,31 @@ public class SqliteHostTests
         }
     }
 
+    [Fact]
+    public async Task An_issuer_that_hangs_is_given_up_on_disk_as_it_is_in_memory()
+    {
+        await using var disk = RecoveryTestHost.Sqlite(recovery => recovery.AddPolicy(Policy), seed: 7);
+        await using var memory = RecoveryTestHost.InMemory(recovery => recovery.AddPolicy(Policy), seed: 7);
+
+        foreach (var host in (RecoveryTestHost[])[disk, memory])
+        {
+            host.Issuer("bank").HangsFor(TimeSpan.FromHours(1)).HangsFor(TimeSpan.FromDays(400)).HangsFor(TimeSpan.FromHours(2));
+            await host.OpenAsync(Cases.FailedRepair);
+            await host.OpenAsync(Cases.HotelStay);
+            await host.AdvanceAsync(TimeSpan.FromDays(1));
+            await host.WhenIdleAsync();
+        }
+
+        foreach (var found in (await memory.Engine.QueryAsync(new CaseQuery())).Cases)
+        {
+            var inMemory = await memory.Store.ReadEventsAsync(default, StreamId.Of(found.Id), 1, default);
+            var onDisk = await disk.Store.ReadEventsAsync(default, StreamId.Of(found.Id), 1, default);
+            onDisk.Events[^1].ComputeHash().Should().Equal(inMemory.Events[^1].ComputeHash());
+        }
+
+        disk.Issuer("bank").Effects.Should().Be(2, "each case is paid once, however often the bank was called");
+    }
+
     private static async Task<CaseStory> LiveAsync(RecoveryTestHost host)
     {
         host.Issuer("bank").TimesOutAfterEffect();
