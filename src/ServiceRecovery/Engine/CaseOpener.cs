@@ -8,7 +8,7 @@ internal sealed class CaseOpener(
     LifecycleMachinePool machines,
     CommitWriter writer,
     DueRunner due,
-    IRandomSource random,
+    IdSource ids,
     TimeProvider time)
 {
     private const int MostAttempts = 20;
@@ -21,7 +21,7 @@ internal sealed class CaseOpener(
     public async Task<OpenResult> OpenAsync(OpenCase open, Actor by, CancellationToken cancellationToken)
     {
         Opening.Check(open, time.GetUtcNow());
-        var names = new PersonNames(loader, random, open.Tenant);
+        var names = new PersonNames(loader, ids, open.Tenant);
         var asks = false;
 
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -52,7 +52,7 @@ internal sealed class CaseOpener(
 
             // Somebody named is known, or was faster: ask from now on, and decide again with what is known of them.
             asks = true;
-            names = new PersonNames(loader, random, open.Tenant);
+            names = new PersonNames(loader, ids, open.Tenant);
         }
 
         throw new InvalidOperationException(
@@ -76,7 +76,7 @@ internal sealed class CaseOpener(
 
         try
         {
-            var empty = new LoadedCase(CaseFold.New(open.Tenant, random.NextCaseId()), default);
+            var empty = new LoadedCase(CaseFold.New(open.Tenant, ids.NextCaseId()), default);
             var draft = new CaseDraft(empty.Case, setting, machine, actor, "").Speak(actor, Opening.ReceivedAt(open));
             Opening.Decide(draft, open, new PolicyReference(policy.Name, policy.Version, policy.Hash), customer);
             Settling.Run(draft);

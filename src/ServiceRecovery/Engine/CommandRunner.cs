@@ -7,7 +7,7 @@ internal sealed class CommandRunner(
     DraftFactory drafts,
     LifecycleMachinePool machines,
     CommitWriter writer,
-    IRandomSource random,
+    IdSource ids,
     TimeProvider time)
 {
     private const int MostAttempts = 100;
@@ -97,7 +97,7 @@ internal sealed class CommandRunner(
             return new DecidedCommand(early, null, null);
         }
 
-        var names = new PersonNames(loader, random, request.Tenant);
+        var names = new PersonNames(loader, ids, request.Tenant);
         var actor = await names.ActorAsync(request.By, cancellationToken).ConfigureAwait(false);
 
         if (ConversationParts.AgainstActor(loaded.Case, actor) is { } stranger)

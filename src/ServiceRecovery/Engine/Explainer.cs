@@ -1,13 +1,13 @@
 namespace ServiceRecovery;
 
 /// <summary>Says why a case stands as it does, from what is stored of its decision.</summary>
-internal sealed class Explainer(CaseLoader loader, DraftFactory drafts, IRecoveryPolicyEvaluator evaluator, IRandomSource random)
+internal sealed class Explainer(CaseLoader loader, DraftFactory drafts, IRecoveryPolicyEvaluator evaluator, IdSource ids)
 {
     public async Task<CaseExplanation> ExplainAsync(
         TenantId tenant, CaseId id, Actor by, LifecycleMachinePool machines, CancellationToken cancellationToken)
     {
         var loaded = await loader.GetAsync(tenant, id, cancellationToken).ConfigureAwait(false);
-        var actor = await new PersonNames(loader, random, tenant).ActorAsync(by, cancellationToken).ConfigureAwait(false);
+        var actor = await new PersonNames(loader, ids, tenant).ActorAsync(by, cancellationToken).ConfigureAwait(false);
         var policy = drafts.Policies.Pinned(loaded.Case.Policy);
         var setting = await drafts
             .SettingAsync(DraftFactory.RequestOf(loaded.Case), policy, CustomerRecord.Unknown, cancellationToken)

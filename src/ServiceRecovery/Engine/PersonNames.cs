@@ -1,7 +1,7 @@
 namespace ServiceRecovery;
 
 /// <summary>The pseudonyms that one command needs: known ones looked up, new ones proposed.</summary>
-internal sealed class PersonNames(CaseLoader loader, IRandomSource random, TenantId tenant)
+internal sealed class PersonNames(CaseLoader loader, IdSource ids, TenantId tenant)
 {
     private readonly Dictionary<string, PersonId> _ids = new(StringComparer.Ordinal);
     private readonly List<PersonEntry> _proposed = [];
@@ -34,7 +34,7 @@ internal sealed class PersonNames(CaseLoader loader, IRandomSource random, Tenan
 
         if (!_ids.TryGetValue(hostId, out var id))
         {
-            id = random.NextPersonId();
+            id = ids.NextPersonId();
             _ids[hostId] = id;
             _proposed.Add(new PersonEntry(hostId, id));
         }

@@ -7,6 +7,7 @@ internal sealed class RecoveryIncidents(
     PolicyRegistry policies,
     PolicyStreams streams,
     IRandomSource random,
+    IdSource ids,
     TimeProvider time)
     : IRecoveryIncidents
 {
@@ -58,7 +59,7 @@ internal sealed class RecoveryIncidents(
     public async Task SwitchGearAsync(
         string policy, Gear gear, string reason, Actor by, TenantId tenant = default, CancellationToken cancellationToken = default)
     {
-        var names = new PersonNames(loader, random, tenant);
+        var names = new PersonNames(loader, ids, tenant);
         var actor = await names.ActorAsync(by, cancellationToken).ConfigureAwait(false);
         await streams
             .SwitchAsync(tenant, policies.Choose(policy, time.GetUtcNow()), gear, reason, actor, cancellationToken)
@@ -73,7 +74,7 @@ internal sealed class RecoveryIncidents(
 
         while (true)
         {
-            var names = new PersonNames(loader, random, tenant);
+            var names = new PersonNames(loader, ids, tenant);
             var actor = await names.ActorAsync(by, cancellationToken).ConfigureAwait(false);
             var page = await store.ReadEventsAsync(tenant, stream, 1, cancellationToken).ConfigureAwait(false);
             var last = page.Events is [.., var newest] ? newest : null;

@@ -162,6 +162,7 @@ public static class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<DraftFactory>();
         services.TryAddSingleton<EventDelivery>();
         services.TryAddSingleton<CommitWriter>();
+        services.TryAddSingleton<IdSource>();
         services.TryAddSingleton<CaseOpener>();
         services.TryAddSingleton<CommandRunner>();
         services.TryAddSingleton<LeasedCalls>();
@@ -178,6 +179,6 @@ public static class ServiceRecoveryServiceCollectionExtensions
         var options = provider.GetRequiredService<IOptions<RecoveryWorkerOptions>>().Value;
 
         return new RecoverySettings(
-            options.Name ?? provider.GetRequiredService<IRandomSource>().NextCaseId().ToString(), options.LeaseDuration);
+            options.Name ?? provider.GetRequiredService<IdSource>().NextCaseId().ToString(), options.LeaseDuration);
     }
 }
