@@ -34,6 +34,7 @@ internal sealed class Database : IDisposable
             database.Execute("PRAGMA secure_delete = ON");
             database.Execute("PRAGMA temp_store = MEMORY");
             database.Execute("PRAGMA cache_size = -16384");
+            database.Execute("PRAGMA wal_autocheckpoint = 4096");
 
             return database;
         }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ServiceRecovery.Cli;
 
 /// <summary>The file of letters for a mailer: one JSON line each, durable before anybody is told that it is written.</summary>
@@ -9,7 +7,7 @@ internal sealed class LetterBook : IDisposable
     private readonly string _path;
     private readonly Lock _gate = new();
     private readonly Lock _disk = new();
-    private List<(byte[] Line, TaskCompletionSource Written)> _waiting = [];
+    private LetterGroup _waiting = new();
     private FileStream? _file;
     private ToolException? _problem;
 
@@ -27,22 +25,18 @@ internal sealed class LetterBook : IDisposable
     /// <summary>Appends a line; completes when it is on the disk.</summary>
     public Task AppendAsync(string line)
     {
-        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        bool first;
-
         lock (_gate)
         {
-            _waiting.Add((Encoding.UTF8.GetBytes(line + "\n"), written));
-            first = _waiting.Count == 1;
-        }
+            // The first of a group writes for all who come while the disk is busy with the group before.
+            if (_waiting.Count == 0)
+            {
+                _ = Task.Run(WriteGroup);
+            }
 
-        // The first of a group writes for all who come while the disk is busy with the group before.
-        if (first)
-        {
-            _ = Task.Run(WriteGroup);
-        }
+            _waiting.Add(line);
 
-        return written.Task;
+            return _waiting.Written;
+        }
     }
 
     public void Dispose() => _file?.Dispose();
@@ -51,18 +45,18 @@ internal sealed class LetterBook : IDisposable
     {
         lock (_disk)
         {
-            List<(byte[] Line, TaskCompletionSource Written)> group;
+            LetterGroup group;
 
             lock (_gate)
             {
                 group = _waiting;
-                _waiting = [];
+                _waiting = new LetterGroup();
             }
 
             try
             {
                 _file ??= Open();
-                _file.Write([.. group.SelectMany(entry => entry.Line)]);
+                _file.Write(group.Bytes);
                 _file.Flush(flushToDisk: true);
                 Written += group.Count;
             }
@@ -72,12 +66,12 @@ internal sealed class LetterBook : IDisposable
                 Volatile.Write(ref _problem, problem);
                 _file?.Dispose();
                 _file = null;
-                group.ForEach(entry => entry.Written.TrySetException(problem));
+                group.Fail(problem);
 
                 return;
             }
 
-            group.ForEach(entry => entry.Written.TrySetResult());
+            group.Succeed();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,18 +8,19 @@ namespace ServiceRecovery.Cli;
 /// <summary>JSON written by hand: no reflection, so that the tool starts fast.</summary>
 internal static class JsonText
 {
+    private const int UsualLength = 1024;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(Action<Utf8JsonWriter> write)
     {
-        using var bytes = new MemoryStream();
+        var bytes = new ArrayBufferWriter<byte>(UsualLength);
 
         using (var writer = new Utf8JsonWriter(bytes, Options))
         {
             write(writer);
         }
 
-        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
     public static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)

@@ -20,13 +20,8 @@ internal sealed class DraftFactory(
         FactRequest request, RecoveryPolicy policy, CustomerRecord customer, CancellationToken cancellationToken)
     {
         var gear = await streams.EnterAsync(request.Tenant, policy, cancellationToken).ConfigureAwait(false);
-        var facts = policy.NewFacts();
         var now = Instants.Cut(time.GetUtcNow());
-
-        foreach (var source in _sources)
-        {
-            await source.FillAsync(request, facts, cancellationToken).ConfigureAwait(false);
-        }
+        var facts = await FactsAsync(request, policy, cancellationToken).ConfigureAwait(false);
 
         return new DraftSetting
         {
@@ -35,7 +30,7 @@ internal sealed class DraftFactory(
             Confirmation = policy.Confirmation,
             Customer = customer,
             Steps = steps,
-            Decide = (current, record) => Decide(policy, facts, current, record, gear, now),
+            Decide = (current, record) => Decide(policy, facts ?? policy.NewFacts(), current, record, gear, now),
             DecideGoodwill = (decision, current, record) => DecideGoodwill(policy, decision, current, record, now),
         };
     }
@@ -53,6 +48,24 @@ internal sealed class DraftFactory(
         Incident = current.Incident,
         Failure = current.Failures.IsEmpty ? null : current.Failures[0],
     };
+
+    /// <summary>What the host's sources say; null if there are none, because most drafts decide nothing.</summary>
+    private async Task<CaseFacts?> FactsAsync(FactRequest request, RecoveryPolicy policy, CancellationToken cancellationToken)
+    {
+        if (_sources.Length == 0)
+        {
+            return null;
+        }
+
+        var facts = policy.NewFacts();
+
+        foreach (var source in _sources)
+        {
+            await source.FillAsync(request, facts, cancellationToken).ConfigureAwait(false);
+        }
+
+        return facts;
+    }
 
     private DecisionRecorded Decide(
         RecoveryPolicy policy, CaseFacts facts, RecoveryCase current, CustomerRecord customer, Gear gear, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace ServiceRecovery;
@@ -12,10 +13,12 @@ internal static class ActorText
     {
         if (actor is { Person: null, RecordedBy: null })
         {
-            return Camel($"{actor.Kind}");
+            return NameOf(actor.Kind);
         }
 
-        return $"{Camel($"{actor.Kind}")} {actor.Person}{(actor.RecordedBy is { } by ? $"{By}{by}" : "")}";
+        return actor.RecordedBy is { } by
+            ? $"{NameOf(actor.Kind)} {actor.Person}{By}{by}"
+            : $"{NameOf(actor.Kind)} {actor.Person}";
     }
 
     /// <summary>For example <c>proof=session rank=manager roles=agent,service-manager</c>; empty for none.</summary>
@@ -27,8 +30,8 @@ internal static class ActorText
         }
 
         var text = new StringBuilder();
-        Append(text, "proof", actor.Proof == ActorProof.None ? "" : Camel($"{actor.Proof}"));
-        Append(text, "rank", actor.Rank == Rank.Any ? "" : Camel($"{actor.Rank}"));
+        Append(text, "proof", actor.Proof == ActorProof.None ? "" : NameOf(actor.Proof));
+        Append(text, "rank", actor.Rank == Rank.Any ? "" : NameOf(actor.Rank));
         Append(text, "roles", actor.Roles);
 
         return text.ToString();
@@ -61,5 +64,16 @@ internal static class ActorText
             ? found[(name.Length + 1)..]
             : null;
 
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    private static string NameOf<T>(T value)
+        where T : struct, Enum => Names<T>.All[value];
+
+    // Every event names its actor: the names are made once.
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> All =
+            Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Camel(value.ToString()));
+
+        private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    }
 }
