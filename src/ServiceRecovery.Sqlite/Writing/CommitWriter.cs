@@ -87,7 +87,7 @@ internal sealed class CommitWriter(Database database)
 
         foreach (var summary in commit.Summaries)
         {
-            var result = _cases.Put(summary);
+            var result = _cases.Put(summary, BeginsWith(commit, summary));
 
             if (result.Status is CommitStatus.VersionConflict)
             {
@@ -102,6 +102,9 @@ internal sealed class CommitWriter(Database database)
 
         return refusal;
     }
+
+    private static bool BeginsWith(Commit commit, CaseSummary summary) =>
+        commit.Appends is [{ ExpectedVersion: 0 } first, ..] && first.Stream == StreamId.Of(summary.Id);
 
     private CommitResult? WritePersons(Commit commit)
     {

@@ -113,8 +113,7 @@ internal sealed class WriteQueue : IDisposable
         try
         {
             _session ??= new WriteSession(_open());
-            _session.Begin();
-            var failures = group.ConvertAll(_session.Do);
+            var failures = _session.Do(group);
             isCommitting = true;
             _session.Commit();
             Answer(group, failures);

@@ -9,15 +9,18 @@ internal sealed class WriteSession : IDisposable
     private readonly Database _database;
     private readonly Statement _begin;
     private readonly Statement _commit;
+    private readonly Statement _rollback;
     private readonly Statement _save;
     private readonly Statement _keep;
     private readonly Statement _takeBack;
+    private bool _expectsRefusals;
 
     public WriteSession(Database database)
     {
         _database = database;
         _begin = database.Prepare("BEGIN IMMEDIATE");
         _commit = database.Prepare("COMMIT");
+        _rollback = database.Prepare("ROLLBACK");
         _save = database.Prepare("SAVEPOINT member");
         _keep = database.Prepare("RELEASE member");
         _takeBack = database.Prepare("ROLLBACK TO member");
@@ -32,15 +35,52 @@ internal sealed class WriteSession : IDisposable
 
     public OutboxRows Outbox { get; }
 
-    public void Begin() => _begin.Run();
+    /// <summary>
+    /// Begins a transaction and does the work in it, each piece so that it stays as a whole or leaves nothing; for each
+    /// null, or why it failed alone. Nothing is durable before <see cref="Commit"/>.
+    /// </summary>
+    /// <exception cref="SqliteException">The database failed, and the whole transaction with it.</exception>
+    public List<Exception?> Do(List<WriteWork> group)
+    {
+        // A savepoint for each piece costs a copy of every page that it changes. So all are done without one, and again
+        // with one each if a piece was refused; refusals come together, so the next group is not tried that way.
+        if (!_expectsRefusals && TryDoTogether(group))
+        {
+            return group.ConvertAll(static _ => (Exception?)null);
+        }
+
+        _expectsRefusals = false;
+        _begin.Run();
+
+        return group.ConvertAll(DoAlone);
+    }
 
     public void Commit() => _commit.Run();
 
-    /// <summary>
-    /// Does one piece of work so that it stays as a whole or leaves nothing; null, or why it failed alone.
-    /// </summary>
-    /// <exception cref="SqliteException">The database failed, and the whole transaction with it.</exception>
-    public Exception? Do(WriteWork work)
+    public void Dispose() => _database.Dispose();
+
+    private bool TryDoTogether(List<WriteWork> group)
+    {
+        _begin.Run();
+
+        try
+        {
+            if (group.TrueForAll(work => work.Do(this)))
+            {
+                return true;
+            }
+        }
+        catch (Exception error) when (IsTheWorkToBlame(error))
+        {
+            // It fails again under its own savepoint, and says so then.
+        }
+
+        _rollback.Run();
+
+        return false;
+    }
+
+    private Exception? DoAlone(WriteWork work)
     {
         _save.Run();
 
@@ -49,6 +89,7 @@ internal sealed class WriteSession : IDisposable
             if (!work.Do(this))
             {
                 _takeBack.Run();
+                _expectsRefusals = true;
             }
 
             _keep.Run();
@@ -59,12 +100,11 @@ internal sealed class WriteSession : IDisposable
         {
             _takeBack.Run();
             _keep.Run();
+            _expectsRefusals = true;
 
             return error;
         }
     }
-
-    public void Dispose() => _database.Dispose();
 
     // A value that the schema refuses or that is too big concerns its own commit only. A full disk, a failing one or a
     // corrupt file concerns all: SQLite may have ended the transaction.

@@ -6,7 +6,7 @@ internal abstract class WriteWork
     /// <summary>Whether nobody wants it any more.</summary>
     public abstract bool IsAbandoned { get; }
 
-    /// <summary>Does it under a savepoint of its own; false takes back what it wrote.</summary>
+    /// <summary>Does it; false if what it wrote has to be taken back. May run again after that.</summary>
     public abstract bool Do(WriteSession session);
 
     /// <summary>Tells the caller, once everything that was done is durable.</summary>

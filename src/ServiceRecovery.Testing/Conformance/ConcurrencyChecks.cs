@@ -12,6 +12,10 @@ internal static class ConcurrencyChecks
             "one-opener",
             "Of many openers of one reference exactly one wins, and the others leave nothing.",
             OneOpenerAsync),
+        new(
+            "refused-in-company",
+            "Commits that are refused among many at once leave nothing, and cost the others nothing.",
+            RefusedInCompanyAsync),
         new("one-giver", "Of many givers of one benefit exactly one wins.", OneGiverAsync),
         new("one-claimer", "Many workers that claim at once share the work without overlap.", OneClaimerAsync),
         new("own-writes", "Whoever was answered reads what was written.", OwnWritesAsync),
@@ -47,6 +51,30 @@ internal static class ConcurrencyChecks
             var expected = page.Cases[0].Id == Sample.Id(writer) ? 2 : 0;
             Expect.Equal(stream.Events.Count, expected, $"the number of events of writer {writer}");
         }
+    }
+
+    private static async Task RefusedInCompanyAsync(ICaseStore store)
+    {
+        await Expect.CommittedAsync(store, Opening(100), "the first with its reference").ConfigureAwait(false);
+        var taken = Sample.Summary(100).Reference;
+
+        var results = await AtOnceAsync(writer => store.CommitAsync(
+            IsRefused(writer)
+                ? Opening(writer) with { Summaries = [Sample.Summary(writer) with { Reference = taken }] }
+                : Opening(writer),
+            default)).ConfigureAwait(false);
+
+        for (var writer = 1; writer <= Writers; writer++)
+        {
+            var stream = await store.ReadEventsAsync(default, Sample.Stream(writer), 1, default).ConfigureAwait(false);
+            Expect.Equal(
+                results[writer - 1].Status,
+                IsRefused(writer) ? CommitStatus.DuplicateReference : CommitStatus.Committed,
+                $"the answer to writer {writer}");
+            Expect.Equal(stream.Events.Count, IsRefused(writer) ? 0 : 2, $"the number of events of writer {writer}");
+        }
+
+        static bool IsRefused(int writer) => writer % 3 == 0;
     }
 
     private static Task OneGiverAsync(ICaseStore store) =>
