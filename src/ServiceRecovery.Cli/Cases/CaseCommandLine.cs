@@ -17,8 +17,12 @@ internal static class CaseCommandLine
         var state = new Option<string?>("--state") { Description = "Only cases in this state, such as reported." };
         var customer = new Option<string?>("--customer") { Description = "Only cases of this customer." };
         var incident = new Option<string?>("--incident") { Description = "Only cases of this incident." };
-        var limit = new Option<int>("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
-        var list = new Command("list", "List cases.") { state, customer, incident, limit };
+        var limit = Count("--limit", "How many at most.", 50);
+        var skip = Count("--skip", "How many to leave out at the beginning, to go on where a list ended.", 0);
+        var list = new Command("list", "List cases: what is late first, then what is due next, then the oldest.")
+        {
+            state, customer, incident, limit, skip,
+        };
         list.SetAction(async (parsed, cancellationToken) =>
         {
             var query = new CaseQuery
@@ -28,8 +32,8 @@ internal static class CaseCommandLine
                 Incident = parsed.GetValue(incident),
             };
             using var desk = Desk(parsed, common, console);
-            await CaseListing.PrintAsync(desk.Engine, query, parsed.GetValue(limit), common.PrinterFor(parsed, console), cancellationToken)
-                .ConfigureAwait(false);
+            var listing = new CaseListing(desk.Engine, common.PrinterFor(parsed, console), common.NowOf(parsed, console.Time));
+            await listing.PrintAsync(query, parsed.GetValue(skip), parsed.GetValue(limit), cancellationToken).ConfigureAwait(false);
 
             return (int)ExitCode.Done;
         });
@@ -45,6 +49,7 @@ internal static class CaseCommandLine
         {
             using var desk = Desk(parsed, common, console);
             var opened = await CaseLookup.GetAsync(desk.Engine, parsed.GetValue(name)!, cancellationToken).ConfigureAwait(false);
+            Warn(opened, parsed, common, console);
             await CaseSheets.PrintAsync(desk.Engine, opened, common.PrinterFor(parsed, console), cancellationToken).ConfigureAwait(false);
 
             return (int)ExitCode.Done;
@@ -65,7 +70,8 @@ internal static class CaseCommandLine
         words.AddTo(act);
         act.SetAction(async (parsed, cancellationToken) =>
         {
-            var deeds = CaseVerbs.AllOf(parsed.GetValue(verb)!, words.Of(parsed));
+            var named = parsed.GetValue(verb)!;
+            var deeds = CaseVerbs.AllOf(named, words.Of(parsed));
             var (by, command) = deeds[0];
             using var desk = Desk(parsed, common, console);
             var opened = await CaseLookup.GetAsync(desk.Engine, parsed.GetValue(name)!, cancellationToken).ConfigureAwait(false);
@@ -81,14 +87,38 @@ internal static class CaseCommandLine
                 command = CaseDeed.Together(opened, deeds, words);
             }
 
-            var deed = new CaseDeed(desk.Engine, common.PrinterFor(parsed, console));
-            var exitCode = await deed.DoAsync(opened, command, CaseDeed.ActorOf(opened, by, words), words.Preview, cancellationToken)
+            Warn(opened, parsed, common, console);
+            var deed = new CaseDeed(desk.Engine, common.PrinterFor(parsed, console), common.NowOf(parsed, console.Time));
+            var exitCode = await deed
+                .DoAsync(opened, named, command, CaseDeed.ActorOf(opened, by, words), words.Preview, cancellationToken)
                 .ConfigureAwait(false);
 
             return (int)exitCode;
         });
 
         return act;
+    }
+
+    private static void Warn(RecoveryCase opened, ParseResult parsed, CommonOptions common, ToolConsole console)
+    {
+        if (ClockWarning.Of(opened, common.NowOf(parsed, console.Time), common.AsOfOf(parsed)) is { } warning)
+        {
+            ErrorReport.Warn(console, parsed.GetValue(common.Json), "clock", warning);
+        }
+    }
+
+    private static Option<int> Count(string name, string description, int otherwise)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+            {
+                result.AddError($"{name} is a number from 0.");
+            }
+        });
+
+        return option;
     }
 
     private static Argument<string> Name() => new("CASE") { Description = "The reference, source/reference, or the case's id." };

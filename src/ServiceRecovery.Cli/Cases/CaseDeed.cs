@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ServiceRecovery.Cli;
 
 /// <summary>Does one command to a case, or says what it would do, and prints what became of it.</summary>
-internal sealed class CaseDeed(IRecoveryEngine engine, Printer printer)
+internal sealed class CaseDeed(IRecoveryEngine engine, Printer printer, DateTimeOffset now)
 {
     /// <exception cref="ToolException">The case has no customer who could have said it.</exception>
     public static Actor ActorOf(RecoveryCase opened, ActorKind kind, CaseWords words)
@@ -35,13 +35,13 @@ internal sealed class CaseDeed(IRecoveryEngine engine, Printer printer)
         };
 
     public async Task<ExitCode> DoAsync(
-        RecoveryCase opened, CaseCommand command, Actor by, bool preview, CancellationToken cancellationToken)
+        RecoveryCase opened, string verb, CaseCommand command, Actor by, bool preview, CancellationToken cancellationToken)
     {
         var result = preview
             ? (await engine.PreviewAsync(opened.Id, command, by, cancellationToken: cancellationToken).ConfigureAwait(false)).Result
             : await engine.DoAsync(opened.Id, command, by, cancellationToken: cancellationToken).ConfigureAwait(false);
 
-        Print(opened, result, preview);
+        Print(opened, verb, result, preview);
 
         return result.Applied ? ExitCode.Done : ExitCode.RowsRejected;
     }
@@ -58,26 +58,27 @@ internal sealed class CaseDeed(IRecoveryEngine engine, Printer printer)
         }
     }
 
-    private void Print(RecoveryCase before, CommandResult result, bool preview)
+    private void Print(RecoveryCase before, string verb, CommandResult result, bool preview)
     {
         var moved = before.State == result.Case.State ? $"stays {before.State}" : $"{before.State} -> {result.Case.State}";
-        var would = preview ? " (a preview: nothing was stored)" : "";
-        printer.Line($"{result.Command}: {JsonText.Name(result.Status)}; {before.Reference} {moved}{would}");
+        var would = preview ? "; a preview: nothing was stored" : "";
+        printer.Line($"{verb}: {JsonText.Name(result.Status)}; {before.Reference} {moved} ({now:yyyy-MM-dd HH:mm} UTC{would})");
 
         foreach (var reason in result.Reasons)
         {
-            printer.Line($"  {reason}");
+            printer.Paragraph($"{ToolWords.Refusal(reason)} ({reason.Code})", "  ");
         }
 
-        printer.Value(json => Write(json, result, preview));
+        printer.Value(json => Write(json, verb, result, preview));
     }
 
-    private static void Write(Utf8JsonWriter json, CommandResult result, bool preview)
+    private void Write(Utf8JsonWriter json, string verb, CommandResult result, bool preview)
     {
         json.WriteStartObject();
-        json.WriteString("command", result.Command);
+        json.WriteString("verb", verb);
         json.WriteString("status", JsonText.Name(result.Status));
         json.WriteBoolean("preview", preview);
+        json.WriteString("at", now);
         json.WriteString("case", $"{result.Case.Id}");
         json.WriteString("state", JsonText.Name(result.Case.State));
         json.WriteNumber("version", result.Case.Version);
@@ -87,7 +88,7 @@ internal sealed class CaseDeed(IRecoveryEngine engine, Printer printer)
         {
             json.WriteStartObject();
             json.WriteString("code", reason.Code);
-            json.WriteString("text", reason.Text);
+            json.WriteString("text", ToolWords.Refusal(reason));
             json.WriteEndObject();
         }
 

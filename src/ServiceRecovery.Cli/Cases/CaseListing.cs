@@ -3,52 +3,56 @@ using System.Text.Json;
 
 namespace ServiceRecovery.Cli;
 
-/// <summary>Prints many cases: a table, or one JSON object a line.</summary>
-internal static class CaseListing
+/// <summary>Prints many cases, the most urgent first: a table, or one JSON object a line.</summary>
+internal sealed class CaseListing(IRecoveryEngine engine, Printer printer, DateTimeOffset now)
 {
-    private const int PageSize = 500;
-
-    public static async Task PrintAsync(
-        IRecoveryEngine engine, CaseQuery query, int limit, Printer printer, CancellationToken cancellationToken)
+    public async Task PrintAsync(CaseQuery query, int skip, int limit, CancellationToken cancellationToken)
     {
-        var rows = new List<string[]>();
-        var shown = 0;
-        CaseId? after = null;
+        var first = new FirstOf<OwedCase>((int)Math.Min((long)skip + limit, int.MaxValue));
 
-        do
+        await foreach (var owed in OwedCases.ReadAsync(engine, query, now, cancellationToken).ConfigureAwait(false))
         {
-            var page = await engine.QueryAsync(
-                query with { After = after, Limit = Math.Clamp(limit - shown, 1, PageSize) }, cancellationToken: cancellationToken)
-                .ConfigureAwait(false);
-
-            foreach (var summary in page.Cases)
-            {
-                rows.Add(Row(summary));
-                printer.Value(json => Write(json, summary));
-            }
-
-            shown += page.Cases.Count;
-            after = page.Next;
+            first.Add(owed);
         }
-        while (after is not null && shown < limit);
 
-        printer.Draw(new Sheet(
-            $"Cases: {shown.ToString("N0", CultureInfo.InvariantCulture)}",
-            ["reference", "state", "opened", "next due", SheetColumn.Number("owed"), "source"], printer.Json ? [] : rows)
-        {
-            Note = after is null ? null : "There are more; --limit shows them.",
-        });
+        var page = first.InOrder().Skip(skip).ToList();
+        page.ForEach(owed => printer.Value(json => Write(json, owed)));
+        printer.Draw(Sheet(page, skip, first.Count));
     }
 
-    private static string[] Row(CaseSummary summary) =>
+    private Sheet Sheet(List<OwedCase> page, int skip, long count)
+    {
+        var sources = page.Select(owed => owed.Summary.Source).Distinct().ToList();
+        var which = page.Count == 0 ? $"none of {N(count)}" : $"{N(skip + 1)} to {N(skip + page.Count)} of {N(count)}";
+        var from = sources is [var only] ? $", all from {only}" : "";
+        SheetColumn[] columns =
+        [
+            "reference", "state", "due", SheetColumn.Number("late"), SheetColumn.Number("owed"), "opened",
+            .. sources.Count > 1 ? ["source"] : Array.Empty<SheetColumn>(),
+        ];
+
+        return new Sheet(
+            $"Cases {which}{from}; it is {now:yyyy-MM-dd HH:mm} UTC", columns,
+            [.. page.Select(owed => Row(owed)[..columns.Length])])
+        {
+            Note = skip + page.Count < count && page.Count > 0
+                ? $"The next: --skip {skip + page.Count}. More at once: --limit."
+                : null,
+        };
+    }
+
+    private static string[] Row(OwedCase owed) =>
     [
-        summary.Reference, $"{summary.State}", $"{summary.OpenedAt:yyyy-MM-dd}",
-        summary.NextDueAt is { } due ? $"{due:yyyy-MM-dd HH:mm}" : "-",
-        summary.OpenDuties.ToString(CultureInfo.InvariantCulture), summary.Source,
+        owed.Summary.Reference, $"{owed.Summary.State}", owed.DueAt is { } due ? $"{due:yyyy-MM-dd HH:mm}" : "-",
+        owed.Late == 0 ? "-" : N(owed.Late), N(owed.Summary.OpenDuties), $"{owed.Summary.OpenedAt:yyyy-MM-dd}",
+        owed.Summary.Source,
     ];
 
-    private static void Write(Utf8JsonWriter json, CaseSummary summary)
+    private static string N(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static void Write(Utf8JsonWriter json, OwedCase owed)
     {
+        var summary = owed.Summary;
         json.WriteStartObject();
         json.WriteString("id", $"{summary.Id}");
         json.WriteString("source", summary.Source);
@@ -59,13 +63,18 @@ internal static class CaseListing
         json.WriteString("openedAt", summary.OpenedAt);
         json.WriteString("changedAt", summary.ChangedAt);
         json.WriteNumber("openDuties", summary.OpenDuties);
-
-        if (summary.NextDueAt is { } due)
-        {
-            json.WriteString("nextDueAt", due);
-        }
-
+        json.WriteNumber("lateDuties", owed.Late);
+        Time(json, "dueAt", owed.DueAt);
+        Time(json, "nextDueAt", summary.NextDueAt);
         json.WriteString("parked", summary.Parked);
         json.WriteEndObject();
+    }
+
+    private static void Time(Utf8JsonWriter json, string name, DateTimeOffset? time)
+    {
+        if (time is { } known)
+        {
+            json.WriteString(name, known);
+        }
     }
 }

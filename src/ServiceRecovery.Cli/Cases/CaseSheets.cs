@@ -43,7 +43,7 @@ internal static class CaseSheets
         [
             .. opened.Duties.Select(duty => new[]
             {
-                $"{duty.Id}", $"{duty.Status}{(duty.IsLate ? ", late" : "")}",
+                $"{duty.Id}", $"{JsonText.Name(duty.Status)}{(duty.IsLate ? ", late" : "")}",
                 duty.DueAt is { } due ? $"{due:yyyy-MM-dd HH:mm}" : "-", Record(duty.SettledBy), Rules(duty),
             }),
         ]);
@@ -70,7 +70,7 @@ internal static class CaseSheets
         [
             .. opened.History.Select(move => new[]
             {
-                $"{move.At:yyyy-MM-dd HH:mm}", $"{move.From} -> {move.To}", $"{move.By}", Record(move.Sequence),
+                $"{move.At:yyyy-MM-dd HH:mm}", $"{move.From} -> {move.To}", JsonText.Name(move.By), Record(move.Sequence),
             }),
         ])
         {
@@ -81,14 +81,14 @@ internal static class CaseSheets
     private static Sheet Triggers(RecoveryCase opened, CaseExplanation explanation)
     {
         var known = explanation.Triggers.ToLookup(trigger => trigger.Reasons.All(reason => reason.Code != "unknown-here"));
-        var unknown = string.Join(", ", known[false].Select(trigger => $"{trigger.Trigger}"));
+        var unknown = string.Join(", ", known[false].Select(trigger => ToolWords.Of(trigger.Trigger)));
 
         return new Sheet("May be done by the company", ["", ""],
         [
             .. known[true].Select(trigger => new[]
             {
-                $"{trigger.Trigger}",
-                trigger.Allowed ? $"-> {trigger.To}" : $"no: {string.Join(" ", trigger.Reasons.Select(reason => reason.Text))}",
+                ToolWords.Of(trigger.Trigger),
+                trigger.Allowed ? $"-> {trigger.To}" : $"no: {string.Join(" ", trigger.Reasons.Select(ToolWords.Of))}",
             }),
         ])
         {

@@ -52,4 +52,7 @@ internal sealed class CommonOptions
         { } text => FieldValues.Moment(text, [])
             ?? throw ToolException.Usage("usage.as-of", $"--as-of '{text}' {FieldValues.MomentComplaint([])}"),
     };
+
+    /// <summary>The moment at which a command looks at the world: that of <c>--as-of</c>, else now.</summary>
+    public DateTimeOffset NowOf(ParseResult parsed, TimeProvider time) => AsOfOf(parsed) ?? time.GetUtcNow();
 }

@@ -8,11 +8,19 @@ internal static class DoctorCommand
     public static Command Create(CommonOptions common, ToolConsole console)
     {
         var doctor = new Command(
-            "doctor", "Check the store: reachable, schema, integrity, durability, parked and overdue cases, outbox. Changes nothing.");
-        doctor.SetAction(parsed =>
+            "doctor",
+            "Check the store: reachable, integrity, durability, schema, parked cases, work to do, outbox, overdue duties. "
+            + "Changes nothing.");
+        doctor.SetAction(async (parsed, cancellationToken) =>
         {
-            var now = common.AsOfOf(parsed) ?? console.Time.GetUtcNow();
+            var now = common.NowOf(parsed, console.Time);
             var checks = StoreExamination.Of(common.StoreOf(parsed), now);
+
+            if (!checks.Exists(check => check.Health == Health.Broken))
+            {
+                checks.Add(await OverdueDuties.ExamineAsync(common.StoreOf(parsed), now, cancellationToken).ConfigureAwait(false));
+            }
+
             Print(checks, common.StoreOf(parsed), common.PrinterFor(parsed, console));
 
             return (int)(checks.Exists(check => check.Health == Health.Broken) ? ExitCode.Store : ExitCode.Done);

@@ -52,7 +52,7 @@ internal static class StoreExamination
         {
             checks.Add(Cases(connection));
             checks.Add(Parked(connection));
-            checks.Add(Overdue(connection, now));
+            checks.Add(Work(connection, now));
             checks.Add(Outbox(connection, now));
         }
     }
@@ -93,14 +93,14 @@ internal static class StoreExamination
             : new("parked", Health.Attention, $"{parked:N0} wait for a person, such as: {why}");
     }
 
-    private static HealthCheck Overdue(SqliteConnection connection, DateTimeOffset now)
+    private static HealthCheck Work(SqliteConnection connection, DateTimeOffset now)
     {
-        var overdue = Number(
+        var due = Number(
             connection, "SELECT count(*) FROM recovery_case WHERE next_due_at < $now", ("$now", Micros(now)));
 
-        return overdue == 0
-            ? new("overdue", Health.Sound, "no case has work that is overdue")
-            : new("overdue", Health.Attention, $"{overdue:N0} cases have work that was due before {now:yyyy-MM-dd HH:mm} UTC");
+        return due == 0
+            ? new("work", Health.Sound, "no step, reminder or clock waits for a worker")
+            : new("work", Health.Attention, $"a worker has something to do in {due:N0} {(due == 1 ? "case" : "cases")}");
     }
 
     private static HealthCheck Outbox(SqliteConnection connection, DateTimeOffset now)

@@ -9,6 +9,13 @@ internal static class ErrorReport
         console.Error.Flush();
     }
 
+    /// <summary>Tells what is odd and does not keep the command from going on.</summary>
+    public static void Warn(ToolConsole console, bool json, string code, string message)
+    {
+        console.Error.WriteLine(json ? Warning(code, message) : $"service-recovery: note: {OneLine(message)}");
+        console.Error.Flush();
+    }
+
     /// <summary>What a file named may hold line ends and orders to the terminal; a sentence does not.</summary>
     private static string OneLine(string message) =>
         string.Concat(message.Select(character => char.IsControl(character) ? ' ' : character));
@@ -20,6 +27,16 @@ internal static class ErrorReport
         writer.WriteString("code", code);
         writer.WriteString("message", message);
         writer.WriteNumber("exitCode", (int)exitCode);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
+
+    private static string Warning(string code, string message) => JsonText.Write(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("warning");
+        writer.WriteString("code", code);
+        writer.WriteString("message", message);
         writer.WriteEndObject();
         writer.WriteEndObject();
     });

@@ -11,7 +11,7 @@ internal static class OfferSheets
         return new Sheet(
             "Offers",
             [
-                "choice", "offer", "class", SheetColumn.Number("cases"), SheetColumn.Number("value"),
+                "choice", "offer", SheetColumn.Number("cases"), SheetColumn.Number("value"),
                 SheetColumn.Number("costs at most"),
             ],
             [.. summary.Choices.SelectMany(choice => Lines(choice.Key, choice.Value))])
@@ -45,22 +45,20 @@ internal static class OfferSheets
 
     private static IEnumerable<string[]> Lines(ChoiceKey key, ChoiceTally choice)
     {
-        var title = choice.Offers.Count == 1 ? key.Slot : $"{key.Slot}: {key.Choose} of";
+        var several = choice.Offers.Count > 1;
+        var title = $"{key.Slot} ({JsonText.Name(key.Class)}){(several && key.Choose > 1 ? $", {key.Choose} of" : "")}";
         var between = "";
 
         foreach (var (name, tally) in choice.Offers)
         {
-            yield return
-            [
-                title, $"{between}{name}", JsonText.Name(key.Class), SummarySheets.N(tally.Count), $"{tally.Value}", $"{tally.AtMost}",
-            ];
+            yield return [title, $"{between}{name}", SummarySheets.N(tally.Count), $"{tally.Value}", $"{tally.AtMost}"];
 
             (title, between) = ("", key.Choose == 1 ? "or " : "");
         }
 
-        if (choice.Offers.Count > 1)
+        if (several)
         {
-            yield return ["", "at most", JsonText.Name(key.Class), SummarySheets.N(choice.Count), "", $"{choice.AtMost}"];
+            yield return ["", "at most", SummarySheets.N(choice.Count), "", $"{choice.AtMost}"];
         }
     }
 }

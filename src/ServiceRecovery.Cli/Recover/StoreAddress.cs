@@ -17,4 +17,7 @@ internal static class StoreAddress
         // A quote inside a quoted value of a connection string is doubled.
         return $"Data Source=\"{path.Replace("\"", "\"\"", StringComparison.Ordinal)}\";Default Timeout={SecondsToWaitForLock}";
     }
+
+    /// <summary>The same for one who only looks.</summary>
+    public static string ToRead(string path) => $"{Of(path)};Mode=ReadOnly";
 }

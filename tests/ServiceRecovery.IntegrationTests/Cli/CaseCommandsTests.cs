@@ -21,9 +21,9 @@ public sealed class CaseCommandsTests : IDisposable
         var listed = await _tool.RunAsync("case", "list", "--state", "apologized");
 
         apologized.Error.Should().BeEmpty();
-        apologized.Output.Should().StartWith("Apologize: applied; R-002 Acknowledged -> Apologized");
+        apologized.Output.Should().StartWith("apologize: applied; R-002 Acknowledged -> Apologized");
         shown.Output.Should().Contain("R-002 is Apologized, customer O-1002").And.Contain("Acknowledged -> Apologized");
-        listed.Output.Should().Contain("Cases: 1").And.Contain("R-002");
+        listed.Output.Should().Contain("Cases 1 to 1 of 1").And.Contain("R-002");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class CaseCommandsTests : IDisposable
         var after = await _tool.JsonAsync("case", "show", "R-002");
 
         refused.ExitCode.Should().Be(ExitCode.RowsRejected);
-        refused.Output.Should().StartWith("OfferExtra: refused");
+        refused.Output.Should().StartWith("offer-extra: refused");
         preview.Output.Should().Contain("a preview: nothing was stored");
         after.GetProperty("state").GetString().Should().Be("acknowledged");
     }
@@ -78,4 +78,64 @@ public sealed class CaseCommandsTests : IDisposable
         result.ExitCode.Should().Be(ExitCode.Store);
         File.Exists(_tool.Store).Should().BeFalse();
     }
+
+    [Fact]
+    public async Task A_refusal_speaks_in_verbs_options_and_values_of_the_command_line()
+    {
+        await _tool.RunAsync("recover");
+        string[] of2010 = ["--as-of", "2010-07-02"];
+
+        var rank = await _tool.RunAsync(["case", "do", "R-020", "fulfil", "--duty", "apology", .. of2010]);
+        var early = await _tool.RunAsync(["case", "do", "R-020", "offer-extra", .. of2010]);
+        var firm = await _tool.RunAsync(["case", "do", "R-020", "refer", .. of2010]);
+        var word = await _tool.RunAsync(["case", "do", "R-020", "confirm", .. of2010]);
+
+        Flat(rank).Should().StartWith("fulfil: refused; R-020 stays Acknowledged (2010-07-02 00:00 UTC)")
+            .And.Contain("asks for at least executive; found none.").And.Contain("--rank says who it was. (manner-rank)")
+            .And.Contain("--responsible says so.");
+        Flat(early).Should().Contain("offer-extra has no meaning while Acknowledged. Known there: apologize, start-fix, complete-fix,");
+        Flat(firm).Should().Contain("--firm, --accepted, --told must be stated. (not-said)");
+        Flat(word).Should().Contain("(session, signedLink, message, recordedCall, letter, inPerson, delegation); found none.")
+            .And.Contain("--unprompted says so.");
+    }
+
+    [Fact]
+    public async Task A_command_long_after_the_last_record_says_which_clock_it_has_and_how_to_go_back()
+    {
+        await _tool.RunAsync("recover");
+
+        var today = await _tool.RunAsync("case", "do", "R-002", "leave-alone", "--preview");
+        var machine = await _tool.RunAsync("case", "show", "R-002", "--json");
+        var then = await _tool.RunAsync("case", "do", "R-002", "leave-alone", "--preview", "--as-of", "2010-07-01T00:01Z");
+        var before = await _tool.RunAsync("case", "do", "R-002", "leave-alone", "--preview", "--as-of", "2010-01-01");
+
+        today.Error.Should().StartWith("service-recovery: note: It is 2").And.Contain("the last record of R-002 is of 2010-07-01.")
+            .And.EndWith("add: --as-of 2010-07-01T00:01Z\n");
+        machine.Error.Should().StartWith("""{"warning":{"code":"clock",""");
+        then.Error.Should().BeEmpty();
+        then.Output.Should().Contain("(2010-07-01 00:01 UTC; a preview: nothing was stored)");
+        before.Error.Should().Contain("after --as-of");
+    }
+
+    [Fact]
+    public async Task The_doctor_counts_open_duties_that_are_overdue_though_their_breach_is_recorded()
+    {
+        await _tool.RunAsync("recover");
+
+        var then = await _tool.JsonAsync("doctor", "--as-of", "2009-09-01");
+        var now = await _tool.JsonAsync("doctor", "--as-of", "2010-07-01");
+
+        Overdue(then).Should().Be(("sound", "no duty is overdue (2009-09-01 00:00 UTC)"));
+        Overdue(now).Health.Should().Be("attention");
+        Overdue(now).Finding.Should().StartWith("125 duties are overdue in 61 cases, the oldest since 2009-10-01");
+    }
+
+    private static (string? Health, string Finding) Overdue(System.Text.Json.JsonElement doctor)
+    {
+        var check = doctor.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("check").GetString() == "overdue");
+
+        return (check.GetProperty("health").GetString(), check.GetProperty("finding").GetString()!);
+    }
+
+    private static string Flat(ToolResult result) => System.Text.RegularExpressions.Regex.Replace(result.Output, @"\s+", " ");
 }

@@ -16,60 +16,63 @@ public sealed class CaseVerbsTests : IDisposable
 
     public static TheoryData<string, string[]> Deeds => new()
     {
-        { "Acknowledge: alreadyApplied; A stays Acknowledged", ["acknowledge"] },
-        { "Apologize: applied; A Acknowledged -> Apologized", ["apologize --channel letter"] },
-        { "StartFix: applied; A Acknowledged -> Fixing", ["start-fix --waiting-harms"] },
-        { "CompleteFix: applied; A Apologized -> Fixed", ["apologize", "complete-fix --evidence order:1"] },
-        { "ShowConcern: applied; A Fixed -> ConcernShown", ["apologize", "complete-fix --evidence order:1", "show-concern"] },
-        { "Conversation: applied; A Acknowledged -> ConcernShown", ["apologize+complete-fix+show-concern --evidence order:1"] },
-        { "Conversation: refused; A stays Acknowledged", ["apologize+complete-fix"] },
-        { "OfferExtra: applied; A ConcernShown -> ExtraOffered", [.. UpToOffer] },
-        { "AnswerOffer: applied; A stays ExtraOffered", [.. UpToOffer, "decline-offer --slot thanks"] },
-        { "AnswerOffer: applied; A stays ExtraOffered", [.. UpToOffer, "accept-offer --slot thanks --offer fuel"] },
+        { "acknowledge: alreadyApplied; A stays Acknowledged", ["acknowledge"] },
+        { "apologize: applied; A Acknowledged -> Apologized", ["apologize --channel letter"] },
+        { "start-fix: applied; A Acknowledged -> Fixing", ["start-fix --waiting-harms"] },
+        { "complete-fix: applied; A Apologized -> Fixed", ["apologize", "complete-fix --evidence order:1"] },
+        { "show-concern: applied; A Fixed -> ConcernShown", ["apologize", "complete-fix --evidence order:1", "show-concern"] },
         {
-            "RecordIssue: applied; A stays ExtraOffered",
+            "apologize+complete-fix+show-concern: applied; A Acknowledged -> ConcernShown",
+            ["apologize+complete-fix+show-concern --evidence order:1"]
+        },
+        { "apologize+complete-fix: refused; A stays Acknowledged", ["apologize+complete-fix"] },
+        { "offer-extra: applied; A ConcernShown -> ExtraOffered", [.. UpToOffer] },
+        { "decline-offer: applied; A stays ExtraOffered", [.. UpToOffer, "decline-offer --slot thanks"] },
+        { "accept-offer: applied; A stays ExtraOffered", [.. UpToOffer, "accept-offer --slot thanks --offer fuel"] },
+        {
+            "issued: applied; A stays ExtraOffered",
             [.. UpToOffer, "accept-offer --slot thanks --offer fuel", "issued --slot thanks --evidence voucher:7"]
         },
         {
-            "RecordIssue: applied; A stays ExtraOffered",
+            "reversed: applied; A stays ExtraOffered",
             [
                 .. UpToOffer, "accept-offer --slot thanks --offer fuel", "issued --slot thanks --evidence voucher:7",
                 "reversed --slot thanks --evidence voucher:7",
             ]
         },
-        { "FulfilDuty: applied; A Acknowledged -> Apologized", ["fulfil --duty apology"] },
-        { "FulfilDuty: refused; A stays Acknowledged", ["fulfil --duty extra --evidence note:cake"] },
-        { "SettleDuty: applied; A stays Acknowledged", ["settle --duty fix --status waiting --reason parts"] },
-        { "SettleDuty: applied; A stays Acknowledged", ["decline --duty fix --reason unwanted"] },
-        { "SettleDuty: applied; A stays Acknowledged", ["waive --duty extra --reason enough --roles service-manager"] },
-        { "SettleDuty: refused; A stays Acknowledged", ["waive --duty extra --reason enough --roles agent"] },
-        { "SettleDuty: applied; A stays Acknowledged", ["impossible --duty fix --reason scrapped --told"] },
-        { "SettleDuty: applied; A stays Acknowledged", ["wait --duty fix --reason appointment"] },
-        { "Confirm: applied; A Apologized -> Confirmed", [.. AllDone, "confirm --unprompted --proof message"] },
-        { "Confirm: refused; A stays Apologized", [.. AllDone, "confirm --unprompted"] },
-        { "Dispute: applied; A Acknowledged -> Reported", ["dispute --words Wrong"] },
-        { "LeaveAlone: applied; A Acknowledged -> LeftAlone", ["leave-alone"] },
-        { "Withdraw: applied; A Acknowledged -> Withdrawn", ["withdraw"] },
-        { "Churn: applied; A Acknowledged -> Churned", ["churn --reason left"] },
-        { "Abandon: applied; A Acknowledged -> Undeliverable", ["abandon --evidence letter:returned --attempts 2"] },
-        { "Reject: applied; A Acknowledged -> NotUpheld", [Rejected] },
-        { "Reopen: applied; A Withdrawn -> Reported", ["withdraw", "reopen --words Again"] },
+        { "fulfil: applied; A Acknowledged -> Apologized", ["fulfil --duty apology"] },
+        { "fulfil: refused; A stays Acknowledged", ["fulfil --duty extra --evidence note:cake"] },
+        { "settle: applied; A stays Acknowledged", ["settle --duty fix --status waiting --reason parts"] },
+        { "decline: applied; A stays Acknowledged", ["decline --duty fix --reason unwanted"] },
+        { "waive: applied; A stays Acknowledged", ["waive --duty extra --reason enough --roles service-manager"] },
+        { "waive: refused; A stays Acknowledged", ["waive --duty extra --reason enough --roles agent"] },
+        { "impossible: applied; A stays Acknowledged", ["impossible --duty fix --reason scrapped --told"] },
+        { "wait: applied; A stays Acknowledged", ["wait --duty fix --reason appointment"] },
+        { "confirm: applied; A Apologized -> Confirmed", [.. AllDone, "confirm --unprompted --proof message"] },
+        { "confirm: refused; A stays Apologized", [.. AllDone, "confirm --unprompted"] },
+        { "dispute: applied; A Acknowledged -> Reported", ["dispute --words Wrong"] },
+        { "leave-alone: applied; A Acknowledged -> LeftAlone", ["leave-alone"] },
+        { "withdraw: applied; A Acknowledged -> Withdrawn", ["withdraw"] },
+        { "churn: applied; A Acknowledged -> Churned", ["churn --reason left"] },
+        { "abandon: applied; A Acknowledged -> Undeliverable", ["abandon --evidence letter:returned --attempts 2"] },
+        { "reject: applied; A Acknowledged -> NotUpheld", [Rejected] },
+        { "reopen: applied; A Withdrawn -> Reported", ["withdraw", "reopen --words Again"] },
         {
-            "Reopen: applied; A NotUpheld -> Acknowledged",
+            "reopen: applied; A NotUpheld -> Acknowledged",
             [Rejected, "reopen --as company --duty refund --class redress --within 14d --reason found"]
         },
         {
-            "Relapse: applied; A Fixed -> Reported",
+            "relapse: applied; A Fixed -> Reported",
             ["apologize", "complete-fix --evidence order:1", "relapse --severity major --kind outcome --words Again"]
         },
-        { "Refer: applied; A Acknowledged -> Referred", ["refer --firm Dealer --accepted --told"] },
-        { "Merge: applied; A Acknowledged -> Merged", ["merge --into B"] },
-        { "Unmerge: applied; A Merged -> Acknowledged", ["merge --into B", "unmerge --reason different"] },
-        { "SetProperty: applied; A stays Acknowledged", ["set --property on-hold --value yes"] },
-        { "RecordContact: applied; A stays Acknowledged", ["contact --channel phone --purpose question --inbound"] },
-        { "UpdateFacts: applied; A stays Acknowledged", ["facts --fact case.suspicion=true"] },
-        { "NameParty: applied; A stays Acknowledged", ["name --person P --role representative --scope accept --proof letter"] },
-        { "Report: refused; A stays Acknowledged", ["report --person C1"] },
+        { "refer: applied; A Acknowledged -> Referred", ["refer --firm Dealer --accepted --told"] },
+        { "merge: applied; A Acknowledged -> Merged", ["merge --into B"] },
+        { "unmerge: applied; A Merged -> Acknowledged", ["merge --into B", "unmerge --reason different"] },
+        { "set: applied; A stays Acknowledged", ["set --property on-hold --value yes"] },
+        { "contact: applied; A stays Acknowledged", ["contact --channel phone --purpose question --inbound"] },
+        { "facts: applied; A stays Acknowledged", ["facts --fact case.suspicion=true"] },
+        { "name: applied; A stays Acknowledged", ["name --person P --role representative --scope accept --proof letter"] },
+        { "report: refused; A stays Acknowledged", ["report --person C1"] },
     };
 
     private static string[] UpToOffer =>
@@ -111,7 +114,7 @@ public sealed class CaseVerbsTests : IDisposable
         var retracted = await DoAsync("retract", "--record", $"{record}", "--reason", "wrong case");
         var shown = await _tool.RunAsync("case", "show", "A");
 
-        retracted.Output.Should().StartWith("Retract: applied; A Apologized -> Acknowledged");
+        retracted.Output.Should().StartWith("retract: applied; A Apologized -> Acknowledged");
         shown.Output.Should().Contain("rows/A is Acknowledged");
     }
 
@@ -121,15 +124,22 @@ public sealed class CaseVerbsTests : IDisposable
         var commands = typeof(CaseCommand).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(CaseCommand)) && !type.IsAbstract)
             .Select(type => type.Name);
-        var tried = Deeds.Select(row => row.Data.Item1.Split(':')[0]).Append(nameof(Retract)).Distinct();
+        var words = new CaseWords();
+        var command = new System.CommandLine.Command("do");
+        words.AddTo(command);
+        words.Of(command.Parse(
+            "--slot s --offer o --evidence a:b --duty fix --status waiting --reason r --channel phone --property p --fact a=b "
+            + "--purpose q --person P --role payee --record 1 --into B"));
 
-        tried.Should().BeEquivalentTo(commands);
+        // Several verbs together are a conversation.
+        CaseVerbs.Names.Select(verb => CaseVerbs.Of(verb, words).Command.GetType().Name).Append(nameof(Conversation)).Distinct()
+            .Should().BeEquivalentTo(commands);
     }
 
     [Fact]
     public void Every_verb_is_tried_here()
     {
-        var tried = Deeds.SelectMany(row => row.Data.Item2).Select(deed => deed.Split(' ')[0]).Append("retract").Distinct();
+        var tried = Deeds.SelectMany(row => row.Data.Item2).SelectMany(deed => deed.Split(' ')[0].Split('+')).Append("retract").Distinct();
 
         tried.Should().BeEquivalentTo(CaseVerbs.Names);
     }

@@ -74,9 +74,9 @@ public sealed class SummaryTests : IDisposable
         var printed = await _tool.RunAsync("recover", file);
         var summary = await _tool.JsonAsync("recover", file);
 
-        printed.Output.Should().MatchRegex(@"thanks: 1 of +fuel +goodwill +2 +320\.00 USD +320\.00 USD")
-            .And.MatchRegex(@"or trade-in +goodwill +2 +- +1,200\.00 USD")
-            .And.MatchRegex(@"at most +goodwill +2 +1,200\.00 USD")
+        printed.Output.Should().MatchRegex(@"thanks \(goodwill\) +fuel +2 +320\.00 USD +320\.00 USD")
+            .And.MatchRegex(@"or trade-in +2 +- +1,200\.00 USD")
+            .And.MatchRegex(@"at most +2 +1,200\.00 USD")
             .And.Contain("either/or and do not add up").And.Contain("Exposed at most: goodwill 1,200.00 USD.");
         Exposed(summary).Should().Be(1200m);
         var choice = summary.GetProperty("choices").EnumerateArray().Single();

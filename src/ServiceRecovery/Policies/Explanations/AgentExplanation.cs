@@ -14,7 +14,8 @@ internal static class AgentExplanation
 
         if (decision is { Clipped: { } clipped, ClippedBy: { } limit })
         {
-            lines.Add($"{limit} took {clipped} off; {decision.Goodwill + clipped} left by it would have let all through.");
+            var whole = decision.Goodwill + clipped;
+            lines.Add($"Goodwill of {whole} was cut to {decision.Goodwill} by {limit}. Had it left {whole}, nothing would have been cut.");
         }
 
         lines.AddRange(decision.Findings.Where(finding => finding.Code != "goodwill-clipped").Select(finding => finding.Text));

@@ -5,10 +5,12 @@ internal static class CustomerExplanation
 {
     public static IReadOnlyList<string> Of(PolicyDecision decision)
     {
-        var lines = decision.Duties.Select(duty => Said(duty.Terms)).Distinct(StringComparer.Ordinal).ToList();
-        var isWaiting = decision.Holds.Count > 0;
+        var goodwillIsSure = IsGoodwillSure(decision);
+        var lines = decision.Duties
+            .Where(duty => goodwillIsSure || duty.Terms.Class != ObligationClass.Goodwill)
+            .Select(duty => Said(duty.Terms)).Distinct(StringComparer.Ordinal).ToList();
 
-        foreach (var choice in decision.Choices.Where(choice => !isWaiting || choice.Class != ObligationClass.Goodwill))
+        foreach (var choice in decision.Choices.Where(choice => goodwillIsSure || choice.Class != ObligationClass.Goodwill))
         {
             lines.Add(choice.Candidates.Count == 1
                 ? choice.Candidates[0].Terms
@@ -17,6 +19,14 @@ internal static class CustomerExplanation
 
         return lines;
     }
+
+    /// <summary>
+    /// Goodwill once promised is owed, so nothing is said of it while it is held, waits for somebody's release or a
+    /// person's decision, or while a limit has left nothing to give.
+    /// </summary>
+    private static bool IsGoodwillSure(PolicyDecision decision) =>
+        decision is { Holds.Count: 0, Grants.Count: 0, NeedsPerson: false }
+        && decision.Choices.Any(choice => choice.Class == ObligationClass.Goodwill);
 
     private static string Said(DutyTerms duty)
     {
