@@ -22,6 +22,24 @@ internal static class CaseAnchors
         _ => Stated(current, anchor),
     };
 
+    /// <summary>The same, as early as in any merged case for whose duty this one stands.</summary>
+    public static DateTimeOffset? FindEarliest(RecoveryCase current, Duty duty, string anchor)
+    {
+        var found = Find(current, duty, anchor);
+
+        if (found is null || anchor is not (Deadline.DefaultAnchor or Deadline.DutyOpened))
+        {
+            return found;
+        }
+
+        foreach (var source in duty.StandsFor)
+        {
+            found = Earlier(found.Value, anchor == Deadline.DutyOpened ? source.Opened : source.Begun);
+        }
+
+        return found;
+    }
+
     /// <summary>Our own clocks start with the round; those of the first round as early as any merged report.</summary>
     private static DateTimeOffset? BeginOf(RecoveryCase current, Duty duty) =>
         RoundOf(current, duty) is not { } round ? null

@@ -40,7 +40,7 @@ internal static class CaseFold
         },
         WordVoided => current with { KeptWord = null },
         StepReported report => Report(current, report),
-        RecordRetracted retracted => DutyFold.Retract(current, retracted),
+        RecordRetracted retracted => RetractionFold.Retract(current, retracted),
         IncidentTaken taken => current with
         {
             Incident = taken.Incident,
@@ -119,12 +119,14 @@ internal static class CaseFold
                 ToGive = begun.ToGive,
                 Heard = begun.Heard,
                 Sequence = recorded.Sequence,
+                WordBefore = current.KeptWord,
+                Brought = begun.Cause == CaseTrigger.Relapse && !current.Failures.IsEmpty ? current.Failures[^1] : null,
             }),
         };
 
     private static RecoveryCase Hear(RecoveryCase current) =>
         current.CurrentRound is { } round
-            ? current with { Rounds = current.Rounds.SetItem(current.Rounds.Length - 1, round with { Heard = true }) }
+            ? current with { Rounds = current.Rounds.Replace(round, round with { Heard = true }) }
             : current;
 
     private static RecoveryCase Contact(RecoveryCase current, ContactRecorded contact, RecordedEvent recorded) =>

@@ -57,7 +57,10 @@ public sealed record Duty
     internal EventActor? MetBy { get; init; }
 
     /// <summary>Duties of merged cases for which it stands.</summary>
-    internal ImmutableArray<(CaseId Case, DutyId Duty)> StandsFor { get; init; } = [];
+    internal ImmutableArray<MergedDuty> StandsFor { get; init; } = [];
+
+    /// <summary>What this case owes of itself, apart from the cases merged into it; null if that is all of its terms, or nothing.</summary>
+    internal DutyTerms? OwnTerms { get; init; }
 
     /// <summary>Whether it came along with a merged case and was not owed here before.</summary>
     internal bool CameAlong { get; init; }
@@ -68,6 +71,6 @@ public sealed record Duty
     /// <summary>Whether it is still to be done, by whomever.</summary>
     public bool IsOpen => Status is DutyStatus.Open or DutyStatus.Waiting;
 
-    /// <summary>Whether nothing is left of it: met, declined, substituted, waived or lapsed.</summary>
+    /// <summary>Whether nothing is left of it: met, declined, substituted, waived, lapsed or taken back.</summary>
     public bool IsDone => !IsOpen && Status != DutyStatus.Impossible;
 }

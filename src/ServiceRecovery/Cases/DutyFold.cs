@@ -75,39 +75,6 @@ internal static class DutyFold
         };
     }
 
-    /// <summary>Opens again what a mistaken record had settled, unless a later round owes the same anew.</summary>
-    public static RecoveryCase Retract(RecoveryCase current, RecordRetracted retracted)
-    {
-        var duties = current.Duties.ToBuilder();
-
-        for (var index = 0; index < duties.Count; index++)
-        {
-            if (duties[index].SettledBy == retracted.Sequence && !IsOwedAnew(duties, index))
-            {
-                duties[index] = Reopened(duties[index]);
-            }
-        }
-
-        return current with
-        {
-            Duties = duties.ToImmutable(),
-            KeptWord = current.KeptWord?.Sequence == retracted.Sequence ? null : current.KeptWord,
-        };
-    }
-
-    private static bool IsOwedAnew(ImmutableArray<Duty>.Builder duties, int index)
-    {
-        for (var later = index + 1; later < duties.Count; later++)
-        {
-            if (duties[later].Id.HasKeyOf(duties[index].Id) && duties[later].Id.Round > duties[index].Id.Round)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static void Owe(
         RecoveryCase current, ImmutableArray<Duty>.Builder duties, OwedDuty owed, int round, DateTimeOffset at)
     {
@@ -118,14 +85,18 @@ internal static class DutyFold
         {
             var known = duties[index];
 
-            if (!known.Id.HasKeyOf(id))
+            if (!known.Id.HasKeyOf(id) || known.Status == DutyStatus.Retracted)
             {
                 continue;
             }
 
             if (known.IsOpen)
             {
-                duties[index] = known with { Terms = DutyMerge.Stricter(known.Terms, owed.Terms) };
+                duties[index] = known with
+                {
+                    Terms = DutyMerge.Stricter(known.Terms, owed.Terms),
+                    OwnTerms = OwnTerms(known, owed.Terms),
+                };
                 return;
             }
 
@@ -138,15 +109,23 @@ internal static class DutyFold
         duties.Add(Opened(id, owed.Terms, owed.Because, at));
     }
 
+    /// <summary>What the case's own decisions owe, where the duty stands for duties of merged cases as well.</summary>
+    private static DutyTerms? OwnTerms(Duty known, DutyTerms owed) => known switch
+    {
+        { StandsFor.IsEmpty: true } => null,
+        { OwnTerms: { } own } => DutyMerge.Stricter(own, owed),
+        _ => owed,
+    };
+
     /// <summary>
     /// The round whose evidence still counts: the latest that was not begun only to give. What was settled before it
     /// satisfies nothing now; what was settled since is not owed again by the same decision.
     /// </summary>
-    private static (int Number, long Sequence) Standing(RecoveryCase current)
+    public static (int Number, long Sequence) Standing(RecoveryCase current)
     {
         for (var index = current.Rounds.Length - 1; index >= 0; index--)
         {
-            if (!current.Rounds[index].ToGive)
+            if (current.Rounds[index] is { ToGive: false, IsRetracted: false })
             {
                 return (current.Rounds[index].Number, current.Rounds[index].Sequence);
             }
@@ -179,16 +158,6 @@ internal static class DutyFold
                 IsLate = next.IsBreachRecorded,
             };
     }
-
-    private static Duty Reopened(Duty duty) => duty with
-    {
-        Status = DutyStatus.Open,
-        SettledAt = null,
-        SettledBy = 0,
-        MetBy = null,
-        Evidence = null,
-        Note = null,
-    };
 
     /// <summary>A fix, what stands for a fix, or redress delivered after the word makes it worth asking again.</summary>
     private static bool VoidsWord(RecoveryCase current, Duty duty) =>

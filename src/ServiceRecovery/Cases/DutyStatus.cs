@@ -26,4 +26,7 @@ public enum DutyStatus
 
     /// <summary>Cannot be done any more.</summary>
     Impossible,
+
+    /// <summary>Owed only by a round whose beginning was recorded by mistake, and taken back with it.</summary>
+    Retracted,
 }

@@ -52,7 +52,7 @@ internal static class DutyWaiting
     {
         foreach (var other in current.Duties)
         {
-            if (other.OpenedAt >= duty.OpenedAt
+            if (other.Id.Round >= duty.Id.Round
                 && duty.Terms.Substitutes.Contains(other.Name)
                 && IsWaiting(current, other, now, LongestOrder))
             {

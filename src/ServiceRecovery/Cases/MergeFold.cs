@@ -21,8 +21,13 @@ internal static class MergeFold
         {
             Parties = absorbed.Parties.Aggregate(current.Parties, PartyFold.Name),
             Duties = duties.ToImmutable(),
-            Offers = [.. current.Offers, .. absorbed.Offers.Where(offer => !Knows(current, offer))],
-            MergedClock = current.MergedClock < absorbed.EarliestClock ? current.MergedClock : absorbed.EarliestClock,
+            Offers =
+            [
+                .. current.Offers,
+                .. absorbed.Offers.Where(offer => !Knows(current, offer))
+                    .Select(offer => offer with { ChangedBy = recorded.Sequence }),
+            ],
+            MergedClocks = current.MergedClocks.SetItem(absorbed.From, absorbed.EarliestClock),
             KeptWord = absorbed.Duties.Count > 0 ? null : current.KeptWord,
         };
     }
@@ -30,25 +35,35 @@ internal static class MergeFold
     private static void TakeOver(
         ImmutableArray<Duty>.Builder duties, AbsorbedDuty absorbed, CaseId from, DateTimeOffset at)
     {
+        var source = new MergedDuty(from, absorbed.Source, absorbed.Terms)
+        {
+            Begun = absorbed.Begun,
+            Opened = absorbed.Opened,
+            Due = absorbed.Due,
+        };
+
         for (var index = 0; index < duties.Count; index++)
         {
             if (duties[index].Id == absorbed.Here)
             {
-                duties[index] = duties[index] with
-                {
-                    Terms = DutyMerge.Stricter(duties[index].Terms, absorbed.Terms),
-                    StandsFor = duties[index].StandsFor.Add((from, absorbed.Source)),
-                };
+                duties[index] = Joined(duties[index], source);
                 return;
             }
         }
 
         duties.Add(DutyFold.Opened(absorbed.Here, absorbed.Terms, absorbed.Because, at) with
         {
-            StandsFor = [(from, absorbed.Source)],
+            StandsFor = [source],
             CameAlong = true,
         });
     }
+
+    private static Duty Joined(Duty duty, MergedDuty source) => duty with
+    {
+        Terms = DutyMerge.Stricter(duty.Terms, source.Terms),
+        OwnTerms = duty.OwnTerms ?? (duty.CameAlong ? null : duty.Terms),
+        StandsFor = duty.StandsFor.Add(source),
+    };
 
     /// <summary>Unmet duties that came along go back; what was met and what was used counts for both.</summary>
     private static RecoveryCase GiveBack(RecoveryCase current, CaseAbsorbed absorbed) => current with
@@ -56,12 +71,27 @@ internal static class MergeFold
         Parties = current.Parties.RemoveRange(absorbed.Parties),
         Duties = [.. current.Duties
             .Select(duty => duty.IsOpen ? Without(duty, absorbed.From) : duty)
-            .Where(duty => !duty.IsOpen || !duty.CameAlong || !duty.StandsFor.IsEmpty)],
-        MergedClock = null,
+            .Where(duty => !duty.IsOpen || !duty.CameAlong || duty.OwnTerms is not null || !duty.StandsFor.IsEmpty)],
+        MergedClocks = current.MergedClocks.Remove(absorbed.From),
     };
 
-    private static Duty Without(Duty duty, CaseId from) =>
-        duty with { StandsFor = duty.StandsFor.RemoveAll(source => source.Case == from) };
+    /// <summary>The duty as it would be had that case never come along: its clocks go with it, and what it asked more.</summary>
+    private static Duty Without(Duty duty, CaseId from)
+    {
+        if (duty.StandsFor.All(source => source.Case != from))
+        {
+            return duty;
+        }
+
+        var left = duty.StandsFor.RemoveAll(source => source.Case == from);
+        DutyTerms[] terms = [.. duty.OwnTerms is { } own ? [own] : Array.Empty<DutyTerms>(), .. left.Select(source => source.Terms)];
+
+        return duty with
+        {
+            StandsFor = left,
+            Terms = terms.Length == 0 ? duty.Terms : terms.Aggregate(DutyMerge.Stricter),
+        };
+    }
 
     private static bool Knows(RecoveryCase current, RecoveryOffer offer) => current.Offers.Any(known =>
         known.Key == offer.Key && known.Slot == offer.Slot && known.Strategy == offer.Strategy);

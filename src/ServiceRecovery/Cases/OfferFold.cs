@@ -7,12 +7,19 @@ internal static class OfferFold
 {
     public static RecoveryCase Change(RecoveryCase current, OfferChanged changed, RecordedEvent recorded)
     {
-        var next = current with { Offers = Replace(current.Offers, changed.Offer) };
+        var known = changed.Offer.Status == OfferStatus.Offered
+            ? current.Offers.RemoveAll(offer => IsSuperseded(offer, changed.Offer))
+            : current.Offers;
+        var next = current with { Offers = Replace(known, changed.Offer with { ChangedBy = recorded.Sequence }) };
 
         return changed.Offer.Status == OfferStatus.Issued
             ? next with { LastCompanyActAt = recorded.At, KeptWord = VoidsWord(changed.Offer) ? null : next.KeptWord }
             : next;
     }
+
+    /// <summary>What is put to the customer again takes the place of what came to nothing under the same key.</summary>
+    private static bool IsSuperseded(RecoveryOffer known, RecoveryOffer offered) =>
+        known.Key == offered.Key && known.Status is (OfferStatus.Declined or OfferStatus.Expired);
 
     /// <summary>Redress that reaches the customer after the word makes the word worth asking for again.</summary>
     private static bool VoidsWord(RecoveryOffer offer) => offer.Class == ObligationClass.Redress;

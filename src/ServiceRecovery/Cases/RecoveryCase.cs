@@ -49,7 +49,7 @@ public sealed record RecoveryCase
     /// <summary>Everybody in the case.</summary>
     public ImmutableArray<Party> Parties { get; internal init; } = [];
 
-    /// <summary>The rounds, oldest first; empty only while suspected.</summary>
+    /// <summary>The rounds, oldest first, with those that were taken back; empty only while suspected.</summary>
     public ImmutableArray<Round> Rounds { get; internal init; } = [];
 
     /// <summary>Everything that was ever owed, in the order in which it came to be owed.</summary>
@@ -127,7 +127,21 @@ public sealed record RecoveryCase
     }
 
     /// <summary>The round that is under way; null while suspected.</summary>
-    public Round? CurrentRound => Rounds.IsEmpty ? null : Rounds[^1];
+    public Round? CurrentRound
+    {
+        get
+        {
+            for (var index = Rounds.Length - 1; index >= 0; index--)
+            {
+                if (!Rounds[index].IsRetracted)
+                {
+                    return Rounds[index];
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Whether it stands in an open state.</summary>
     public bool IsOpen => State is >= CaseState.Suspected and <= CaseState.ExtraOffered;
@@ -150,8 +164,15 @@ public sealed record RecoveryCase
 
     internal bool Imported { get; init; }
 
-    /// <summary>When the earliest report of a merged case came in; null if none was merged into this one.</summary>
-    internal DateTimeOffset? MergedClock { get; init; }
+    /// <summary>The records that were mistakes.</summary>
+    internal ImmutableHashSet<long> Retracted { get; init; } = [];
+
+    /// <summary>For each case that is merged into this one, when the earlier of both reports came in.</summary>
+    internal ImmutableDictionary<CaseId, DateTimeOffset> MergedClocks { get; init; } =
+        ImmutableDictionary<CaseId, DateTimeOffset>.Empty;
+
+    /// <summary>When the earliest report of a merged case came in; null if none is merged into this one.</summary>
+    internal DateTimeOffset? MergedClock => MergedClocks.IsEmpty ? null : MergedClocks.Values.Min();
 
     /// <summary>The host's id of a person; null if it is erased or the person is not in the case.</summary>
     public string? NameOf(PersonId person) => Names.GetValueOrDefault(person);

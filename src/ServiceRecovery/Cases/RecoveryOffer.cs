@@ -55,6 +55,9 @@ public sealed record RecoveryOffer
     /// <summary>What makes it the same benefit for ever; null until it is put to the customer.</summary>
     public BenefitKey? Key { get; init; }
 
+    /// <summary>The event of the case that took it to where it stands; 0 outside of a case.</summary>
+    internal long ChangedBy { get; init; }
+
     /// <summary>Whether giving it meets duties of that kind: goodwill the extra, all else the duty of the slot's name.</summary>
     internal bool Settles(string kind) => (Class == ObligationClass.Goodwill ? DutyKinds.Extra : Slot) == kind;
 }

@@ -21,9 +21,18 @@ public sealed record Round
     /// <summary>Whether the customer's account is recorded in the customer's words.</summary>
     public bool Heard { get; init; }
 
+    /// <summary>Whether its beginning was recorded by mistake: the round before it goes on, and its number is not used again.</summary>
+    public bool IsRetracted { get; init; }
+
     /// <summary>Whether the customer spoke, or something failed anew: an earlier wish for silence does not cover it.</summary>
-    internal bool BringsNews => ByCustomer || Cause == CaseTrigger.Relapse;
+    internal bool BringsNews => !IsRetracted && (ByCustomer || Cause == CaseTrigger.Relapse);
 
     /// <summary>The event that began it: what was settled after it, was settled in this round.</summary>
     internal long Sequence { get; init; }
+
+    /// <summary>The customer's word that was kept when it began, and that its beginning voided.</summary>
+    internal KeptWord? WordBefore { get; init; }
+
+    /// <summary>The failure that began it; null unless one did.</summary>
+    internal Failure? Brought { get; init; }
 }

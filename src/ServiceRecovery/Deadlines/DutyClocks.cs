@@ -19,8 +19,8 @@ internal static class DutyClocks
     private static Duty Wind(RecoveryCase current, Duty duty, BusinessCalendar calendar, DateTimeOffset now)
     {
         var due = duty.IsBreachRecorded ? duty.DueAt : DueAt(current, duty, calendar);
-        var notBefore = End(current, duty, duty.Terms.NotBefore, calendar, startsDay: true);
-        var ends = End(current, duty, duty.Terms.Until, calendar, startsDay: false);
+        var notBefore = Begin(current, duty, calendar);
+        var ends = EndsAt(current, duty, calendar);
         var late = duty.IsBreachRecorded || (duty.IsOpen && now > due);
 
         return due == duty.DueAt && notBefore == duty.NotBefore && ends == duty.EndsAt && late == duty.IsLate
@@ -34,23 +34,34 @@ internal static class DutyClocks
 
         foreach (var deadline in duty.Terms.Deadlines)
         {
-            var end = End(current, duty, deadline, calendar, startsDay: false);
-            earliest = end is { } at && !(at >= earliest) ? at : earliest;
+            if (CaseAnchors.FindEarliest(current, duty, deadline.From) is { } anchor)
+            {
+                earliest = Earlier(earliest, EndOf(deadline, anchor, calendar));
+            }
+        }
+
+        foreach (var source in duty.StandsFor)
+        {
+            earliest = Earlier(earliest, source.Due);
         }
 
         return earliest;
     }
 
-    private static DateTimeOffset? End(
-        RecoveryCase current, Duty duty, Deadline? deadline, BusinessCalendar calendar, bool startsDay)
-    {
-        if (deadline is null || CaseAnchors.Find(current, duty, deadline.From) is not { } anchor)
-        {
-            return null;
-        }
+    private static DateTimeOffset? Begin(RecoveryCase current, Duty duty, BusinessCalendar calendar) =>
+        duty.Terms.NotBefore is { } start && CaseAnchors.FindEarliest(current, duty, start.From) is { } anchor
+            ? start.Within.Count == 0 ? anchor : EndOf(start, anchor, calendar)
+            : null;
 
-        return startsDay && deadline.Within.Count == 0
-            ? anchor
-            : DueDate.Of(anchor, deadline.Within, deadline.CountsFirstDay, calendar).At;
-    }
+    /// <summary>Nobody loses time by a merge: what ends unmet ends by the clock of this case.</summary>
+    private static DateTimeOffset? EndsAt(RecoveryCase current, Duty duty, BusinessCalendar calendar) =>
+        duty.Terms.Until is { } end && CaseAnchors.Find(current, duty, end.From) is { } anchor
+            ? EndOf(end, anchor, calendar)
+            : null;
+
+    private static DateTimeOffset? EndOf(Deadline deadline, DateTimeOffset anchor, BusinessCalendar calendar) =>
+        DueDate.Of(anchor, deadline.Within, deadline.CountsFirstDay, calendar).At;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? first, DateTimeOffset? second) =>
+        first is null || second < first ? second ?? first : first;
 }

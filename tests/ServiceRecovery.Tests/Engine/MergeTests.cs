@@ -106,6 +106,81 @@ public class MergeTests
             .Should().ContainSingle().Which.Code.Should().Be("another-failure");
     }
 
+    [Fact]
+    public async Task The_clocks_of_every_round_move_along_and_go_back_with_an_unmerge()
+    {
+        await using var desk = new Desk(Clocked);
+        var (first, second) = await OpenTwoAsync(desk, "carla");
+        await desk.DoAsync(first.Id, new Apologize());
+        await desk.DoAsync(first.Id, Desk.Fix());
+        var early = await desk.DoAsync(first.Id, new Dispute { Account = "broken again" }, Desk.Carla);
+        desk.Clock.Now = desk.Clock.Now.AddDays(5);
+        await desk.DoAsync(second.Id, new Apologize());
+        await desk.DoAsync(second.Id, Desk.Fix());
+        var late = await desk.DoAsync(second.Id, new Dispute { Account = "mine too" }, Desk.Carla);
+        var (dueFirst, dueSecond) = (early.FindOpenDuty("fix")!.DueAt, late.FindOpenDuty("fix")!.DueAt);
+
+        await desk.DoAsync(first.Id, new Merge { Into = second.Id });
+        var merged = await desk.GetAsync(second.Id);
+        await desk.DoAsync(first.Id, new Unmerge { Reason = "two failures" });
+
+        dueFirst.Should().BeBefore(dueSecond!.Value);
+        merged.FindOpenDuty("fix")!.DueAt.Should().Be(dueFirst);
+        (await desk.GetAsync(second.Id)).FindOpenDuty("fix")!.DueAt.Should().Be(dueSecond);
+        (await desk.GetAsync(first.Id)).FindOpenDuty("fix")!.DueAt.Should().Be(dueFirst);
+    }
+
+    [Fact]
+    public async Task An_unmerge_leaves_the_clocks_of_a_case_that_stays_merged()
+    {
+        await using var desk = new Desk(Clocked);
+        var (first, second) = await OpenTwoAsync(desk, "carla");
+        desk.Clock.Now = desk.Clock.Now.AddDays(1);
+        var third = await desk.OpenAsync(Desk.Late("A-3") with { Failure = second.Failures[0] });
+        var due = second.FindOpenDuty("fix")!.DueAt;
+        await desk.DoAsync(second.Id, new Merge { Into = third.Id });
+        await desk.DoAsync(first.Id, new Merge { Into = third.Id });
+
+        await desk.DoAsync(first.Id, new Unmerge { Reason = "another failure" });
+
+        (await desk.GetAsync(third.Id)).FindOpenDuty("fix")!.DueAt.Should().Be(due);
+    }
+
+    [Fact]
+    public async Task A_merge_of_a_merged_case_brings_the_earliest_clock_of_all()
+    {
+        await using var desk = new Desk(Clocked);
+        var (first, second) = await OpenTwoAsync(desk, "carla");
+        desk.Clock.Now = desk.Clock.Now.AddDays(1);
+        var third = await desk.OpenAsync(Desk.Late("A-3") with { Failure = second.Failures[0] });
+        var due = first.FindOpenDuty("fix")!.DueAt;
+
+        await desk.DoAsync(first.Id, new Merge { Into = second.Id });
+        await desk.DoAsync(second.Id, new Merge { Into = third.Id });
+
+        (await desk.GetAsync(third.Id)).FindOpenDuty("fix")!.DueAt.Should().Be(due);
+    }
+
+    [Fact]
+    public async Task What_a_merged_case_asked_more_goes_back_with_it()
+    {
+        await using var desk = new Desk(RecoveryPolicy.Named("stricter", "1")
+            .Always("regret", because: "test", owe => owe.Duty("apology"))
+            .Rule("grave", f => f.Failure.Severity >= Severity.Major, because: "test", owe => owe
+                .Duty("apology", duty => duty.Rank(Rank.Executive)))
+            .Build());
+        var failure = new Failure { Id = "outage-3/line-9", Account = "line-9" };
+        var grave = await desk.OpenAsync(Desk.Late("A-1") with { Failure = failure with { Severity = Severity.Major } });
+        var mild = await desk.OpenAsync(Desk.Late("A-2") with { Failure = failure });
+
+        await desk.DoAsync(grave.Id, new Merge { Into = mild.Id });
+        var merged = await desk.GetAsync(mild.Id);
+        await desk.DoAsync(grave.Id, new Unmerge { Reason = "two failures" });
+
+        merged.FindOpenDuty("apology")!.Terms.Rank.Should().Be(Rank.Executive);
+        (await desk.GetAsync(mild.Id)).FindOpenDuty("apology")!.Terms.Rank.Should().Be(Rank.Any);
+    }
+
     private static RecoveryPolicy Addressed { get; } = RecoveryPolicy.Named("addressed", "1")
         .Always("regret", because: "test", owe => owe.Duty("apology", duty => duty.Mode(DutyMode.Addressed)))
         .Always("fix", because: "test", owe => owe.Duty("fix"))

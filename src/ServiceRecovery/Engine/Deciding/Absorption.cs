@@ -33,7 +33,12 @@ internal static class Absorption
         var wanted = new DutyId(terms.Kind, terms.Addressee, terms.Unit, into.CurrentRound!.Number, 0);
         var open = into.Duties.LastOrDefault(other => other.IsOpen && other.Id.HasKeyOf(wanted));
 
-        return new AbsorbedDuty(duty.Id, open?.Id ?? Free(wanted, into, taken), terms, duty.Because);
+        return new AbsorbedDuty(duty.Id, open?.Id ?? Free(wanted, into, taken), terms, duty.Because)
+        {
+            Begun = CaseAnchors.FindEarliest(from, duty, Deadline.DefaultAnchor),
+            Opened = CaseAnchors.FindEarliest(from, duty, Deadline.DutyOpened),
+            Due = duty.DueAt,
+        };
     }
 
     /// <summary>What must reach a person is owed to this person still, beside what the other customer is owed.</summary>
@@ -57,6 +62,7 @@ internal static class Absorption
         .Select(failure => failure.ReceivedAt)
         .Append(current.CurrentRound is null ? null : current.Rounds[0].BegunAt)
         .Append(current.OpenedAt)
+        .Append(current.MergedClock)
         .Min()!.Value;
 
     private static DateTimeOffset Earlier(DateTimeOffset first, DateTimeOffset second) =>

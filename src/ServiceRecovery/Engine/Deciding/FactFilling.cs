@@ -72,7 +72,7 @@ internal static class FactFilling
         facts.Round = current.CurrentRound?.Number ?? 1;
         facts.Worsened = current.Properties.ContainsKey("worsened");
         facts.FixAttempts = current.Duties
-            .Where(duty => duty.Name == DutyKinds.Fix)
+            .Where(duty => duty.Name == DutyKinds.Fix && duty.Status != DutyStatus.Retracted)
             .Sum(duty => duty.FailedAttempts + (duty.IsDone ? 1 : 0));
         facts.Contacts30d = customer.ContactsSince(now - ContactWindow);
         facts.MissedPromises = current.Duties.Count(duty => duty.IsLate);

@@ -66,7 +66,7 @@ internal static class Merging
 
     private static void TakeBack(CaseDraft draft, Duty settled)
     {
-        foreach (var (from, id) in settled.StandsFor)
+        foreach (var (from, id, _) in settled.StandsFor)
         {
             if (from == draft.Case.Id && draft.Case.FindDuty(id) is { IsOpen: true } mine)
             {

@@ -5,7 +5,7 @@ internal static class OfferChecks
 {
     public static OfferChoice? FindChoice(CaseDraft draft, string? slot)
     {
-        var open = draft.Case.Choices.Where(choice => IsUnused(draft.Case, choice.Slot)).ToArray();
+        var open = OpenIn(draft.Case);
         var found = slot is null
             ? open.FirstOrDefault(choice => !Against(draft, choice).Any()) ?? open.FirstOrDefault()
             : open.FirstOrDefault(choice => choice.Slot == slot);
@@ -15,7 +15,8 @@ internal static class OfferChecks
             var names = open.Length == 0 ? "none" : string.Join(", ", open.Select(choice => choice.Slot));
             draft.Refuse(
                 "nothing-to-offer",
-                $"The decision has no choice{(slot is null ? "" : $" '{slot}'")} that was not offered yet; found {names}.");
+                $"The decision has no choice{(slot is null ? "" : $" '{slot}'")} of which something is left to offer; "
+                + $"found {names}.");
         }
 
         return found;
@@ -24,11 +25,11 @@ internal static class OfferChecks
     /// <summary>What speaks against offering anything at all; empty where one choice can be offered.</summary>
     public static IReadOnlyList<Finding> AgainstAny(CaseDraft draft)
     {
-        var unused = draft.Case.Choices.Where(choice => IsUnused(draft.Case, choice.Slot)).ToArray();
+        var unused = OpenIn(draft.Case);
         var against = unused.Select(choice => Against(draft, choice).ToArray()).ToArray();
 
         return unused.Length == 0
-            ? [new Finding("nothing-to-offer", "The decision has no choice that was not offered yet.")]
+            ? [new Finding("nothing-to-offer", "The decision has no choice of which something is left to offer.")]
             : against.Any(findings => findings.Length == 0) ? [] : against[0];
     }
 
@@ -118,15 +119,24 @@ internal static class OfferChecks
         _ => status,
     };
 
-    private static bool IsUnused(RecoveryCase current, string slot) => !current.Offers.Any(offer =>
-        offer.Slot == slot && offer.Status is not (OfferStatus.Reversed or OfferStatus.Expired));
+    /// <summary>What can be put to the customer now: of a slot that was used, the difference.</summary>
+    private static OfferChoice[] OpenIn(RecoveryCase current) =>
+    [
+        .. current.Choices
+            .Where(choice => !SlotBalance.IsUnderWay(current, choice.Slot))
+            .Select(choice => SlotBalance.Left(current, choice))
+            .OfType<OfferChoice>(),
+    ];
 
     private static Finding? AgainstGrant(CaseDraft draft, OfferChoice choice)
     {
-        if (draft.Actor.Kind == ActorKind.System || LargestGoodwill(choice.Candidates) is not { } value)
+        if (draft.Actor.Kind == ActorKind.System || LargestGoodwill(choice.Candidates) is not { } left)
         {
             return null;
         }
+
+        // A role releases so much for one case, not for each instalment.
+        var value = new Money(left.Amount + SlotBalance.GivenIn(draft.Case, choice.Slot), left.Currency);
 
         var grants = draft.Case.Decision?.Decision.Grants ?? [];
         var roles = draft.Actor.Roles.Split(',');

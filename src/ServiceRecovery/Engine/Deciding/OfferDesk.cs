@@ -75,9 +75,9 @@ internal static class OfferDesk
     {
         draft.Emit(new OfferChanged { Offer = offer with { Status = OfferStatus.Expired } }, EventActor.System);
 
-        if (!HasLive(draft.Case, offer.Slot))
+        if (!HasLive(draft.Case, offer))
         {
-            Release(draft, offer.Slot);
+            Release(draft, offer);
             SettleDuty(draft, offer, DutyStatus.Lapsed, "the time to accept is over");
         }
     }
@@ -87,7 +87,7 @@ internal static class OfferDesk
         var from = status == OfferStatus.Issued
             ? (OfferStatus[])[OfferStatus.Accepted, OfferStatus.Issuing, OfferStatus.Uncertain]
             : [OfferStatus.Issued, OfferStatus.Uncertain];
-        var offer = draft.Case.Offers.FirstOrDefault(offer => offer.Slot == slot && from.Contains(offer.Status))
+        var offer = draft.Case.Offers.LastOrDefault(offer => offer.Slot == slot && from.Contains(offer.Status))
             ?? (status == OfferStatus.Issued ? OwedBenefits.FindDue(draft, slot) : null);
 
         if (offer is null || status is not (OfferStatus.Issued or OfferStatus.Reversed))
@@ -141,7 +141,7 @@ internal static class OfferDesk
     {
         if (accepted is null)
         {
-            Release(draft, offered[0].Slot);
+            Release(draft, offered[0]);
             SettleDuty(draft, offered[0], DutyStatus.Declined, "the customer declined");
             return;
         }
@@ -157,14 +157,14 @@ internal static class OfferDesk
     }
 
     /// <summary>Gives back to the customer's allowance what was offered and not taken.</summary>
-    private static void Release(CaseDraft draft, string slot)
+    private static void Release(CaseDraft draft, RecoveryOffer ended)
     {
-        var largest = OfferChecks.LargestGoodwill(draft.Case.Offers.Where(offer => offer.Slot == slot));
+        var largest = OfferChecks.LargestGoodwill(draft.Case.Offers.Where(offer => offer.Key == ended.Key));
 
         if (draft.Case.Customer is not null && largest is { } value)
         {
             var back = new Money(-value.Amount, value.Currency);
-            draft.EmitToCustomer(new GoodwillGiven { Case = draft.Case.Id, Slot = slot, Value = back });
+            draft.EmitToCustomer(new GoodwillGiven { Case = draft.Case.Id, Slot = ended.Slot, Value = back });
         }
     }
 
@@ -203,14 +203,15 @@ internal static class OfferDesk
 
     /// <summary>Goodwill settles the duty <c>extra</c>; what is owed settles the duty that its slot names.</summary>
     public static Duty? DutyOf(RecoveryCase current, RecoveryOffer offer) =>
-        current.FindOpenDuty(offer.Class == ObligationClass.Goodwill ? DutyKinds.Extra : offer.Slot);
+        current.Duties.LastOrDefault(duty => duty.IsOpen && offer.Settles(duty.Name));
 
     private static Evidence? WithoutWords(Evidence? evidence) =>
         evidence is null ? null : evidence with { Words = null };
 
     private static bool IsAnswered(RecoveryCase current, string slot, string? accept)
     {
-        var answered = current.Offers.Where(offer => offer.Slot == slot).ToArray();
+        var latest = current.Offers.LastOrDefault(offer => offer.Slot == slot)?.Key;
+        var answered = current.Offers.Where(offer => offer.Slot == slot && offer.Key == latest).ToArray();
 
         return answered.Length > 0 && (accept is null
             ? answered.All(offer => offer.Status == OfferStatus.Declined)
@@ -218,6 +219,7 @@ internal static class OfferDesk
                 is OfferStatus.Accepted or OfferStatus.Issuing or OfferStatus.Issued or OfferStatus.Uncertain));
     }
 
-    private static bool HasLive(RecoveryCase current, string slot) => current.Offers.Any(offer =>
-        offer.Slot == slot && offer.Status is not (OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Reversed));
+    private static bool HasLive(RecoveryCase current, RecoveryOffer ended) => current.Offers.Any(offer =>
+        offer.Key == ended.Key
+        && offer.Status is not (OfferStatus.Declined or OfferStatus.Expired or OfferStatus.Reversed));
 }

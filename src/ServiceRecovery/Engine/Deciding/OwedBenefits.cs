@@ -3,12 +3,11 @@ namespace ServiceRecovery;
 /// <summary>Gives what is due without asking for it: entitlements and redress that a registered step issues.</summary>
 /// <remarks>
 /// Goodwill is offered and waits for an answer; what is due does not. A choice between several, one that no issuing
-/// step carries out, and one whose worth still grows wait for a person, for more facts or for the failure's end.
+/// step carries out, and one whose worth still grows wait for a person, for more facts or for the failure's end. What was
+/// taken back is given again by a person only.
 /// </remarks>
 internal static class OwedBenefits
 {
-    private const string Elsewhere = "given-elsewhere.";
-
     /// <summary>The first benefit that is due now in a case that can be worked on; null for none.</summary>
     public static RecoveryOffer? FirstDue(CaseDraft draft) =>
         draft.Case is { Parked: null, UnknownEvent: null } ? FirstDue(draft.Case, draft.Setting.Steps) : null;
@@ -23,7 +22,8 @@ internal static class OwedBenefits
 
         foreach (var choice in current.Choices)
         {
-            if (IsIssuable(choice, steps) && IsDue(current, choice) && Remaining(current, choice.Candidates[0]) is { } offer)
+            if (IsIssuable(choice, steps) && IsDue(current, choice) && Remaining(current, choice) is { } offer
+                && current.Offers.All(other => other.Slot != choice.Slot || other.Status != OfferStatus.Reversed))
             {
                 return offer;
             }
@@ -37,10 +37,10 @@ internal static class OwedBenefits
     /// Null for nothing.
     /// </summary>
     public static RecoveryOffer? FindDue(CaseDraft draft, string slot) =>
-        draft.Case.Choices.FirstOrDefault(choice => choice.Slot == slot) is { Candidates: [var offer] } choice
+        draft.Case.Choices.FirstOrDefault(choice => choice.Slot == slot) is { Candidates.Count: 1 } choice
         && IsOwing(draft.Case.State)
         && IsDue(draft.Case, choice)
-            ? Remaining(draft.Case, offer) is { } due ? due with { Status = OfferStatus.Proposed } : null
+            ? Remaining(draft.Case, choice) is { } due ? due with { Status = OfferStatus.Proposed } : null
             : null;
 
     /// <summary>Takes the benefit as accepted and sets it aside; the issuing step does the rest.</summary>
@@ -57,7 +57,7 @@ internal static class OwedBenefits
         draft.Emit(
             new PropertySet
             {
-                Name = Elsewhere + offer.Slot,
+                Name = SlotBalance.Elsewhere + offer.Slot,
                 Value = entry,
                 Reason = "another case about the same failure has given it",
             },
@@ -85,7 +85,7 @@ internal static class OwedBenefits
     private static bool IsDue(RecoveryCase current, OfferChoice choice) =>
         choice.Class != ObligationClass.Goodwill
         && !(choice.After is { } after && current.FindOpenDuty(after) is not null)
-        && !current.Properties.ContainsKey(Elsewhere + choice.Slot)
+        && !current.Properties.ContainsKey(SlotBalance.Elsewhere + choice.Slot)
         && !IsSettledOtherwise(current, choice.Slot);
 
     /// <summary>
@@ -96,26 +96,12 @@ internal static class OwedBenefits
         current.Duties.LastOrDefault(duty => duty.Name == slot) is { IsOpen: false } duty
         && (duty.Status != DutyStatus.Met || current.Offers.All(offer => offer.Slot != slot));
 
-    /// <summary>What is left to give of it: all, or what it is worth more than was issued. Null for nothing now.</summary>
-    private static RecoveryOffer? Remaining(RecoveryCase current, RecoveryOffer offer)
-    {
-        var before = current.Offers.Where(other => other.Slot == offer.Slot).ToArray();
-        var next = offer with { Status = OfferStatus.Accepted, Key = OfferChecks.KeyOf(current, offer.Slot) };
-
-        if (before.Length == 0)
-        {
-            return next;
-        }
-
-        // Whatever is under way, was declined or taken back is for its own answer or for a person.
-        if (offer.Value is not { } total || before.Any(other =>
-            other.Status != OfferStatus.Issued || other.Value is not { } given || given.Currency != total.Currency))
-        {
-            return null;
-        }
-
-        var left = total.Amount - before.Sum(other => other.Value!.Value.Amount);
-
-        return left > 0 ? next with { Value = new Money(left, total.Currency), MaximumLiability = null } : null;
-    }
+    /// <summary>
+    /// What is left to give of it: all, or what it is worth more than was issued. Null for nothing now: whatever is under
+    /// way or was declined in this round is for its own answer.
+    /// </summary>
+    private static RecoveryOffer? Remaining(RecoveryCase current, OfferChoice choice) =>
+        !SlotBalance.IsUnderWay(current, choice.Slot) && SlotBalance.Left(current, choice) is { Candidates: [var left] }
+            ? left with { Status = OfferStatus.Accepted, Key = OfferChecks.KeyOf(current, choice.Slot) }
+            : null;
 }

@@ -3,22 +3,31 @@ namespace ServiceRecovery;
 /// <summary>The moves of the round that is under way, to be fired again where the evidence still supports them.</summary>
 internal sealed record Replay(IReadOnlyList<Transition> Moves)
 {
-    /// <summary>All moves of the round but the one that is taken back.</summary>
-    public static Replay Of(RecoveryCase current, long without)
+    /// <summary>What is never fired again; what begins a round began one that was taken back, else it would not be in this round.</summary>
+    private static readonly CaseTrigger[] Never =
+    [
+        CaseTrigger.Retract, CaseTrigger.Merge, CaseTrigger.Unmerge,
+        CaseTrigger.Dispute, CaseTrigger.Relapse, CaseTrigger.Reopen,
+    ];
+
+    /// <summary>All moves of the round but those that were taken back, with whatever they were fired again from.</summary>
+    public static Replay Of(RecoveryCase current)
     {
         var begin = current.CurrentRound?.Sequence ?? 0;
+        var mistakes = current.History.Where(move => current.Retracted.Contains(move.Sequence)).ToArray();
 
         return new Replay([.. current.History.Where(move =>
             move.Sequence > begin
-            && move.Sequence != without
-            && move.Trigger is not (CaseTrigger.Retract or CaseTrigger.Merge or CaseTrigger.Unmerge))]);
+            && !Never.Contains(move.Trigger)
+            && !mistakes.Any(mistake => mistake.Trigger == move.Trigger && mistake.Sequence >= move.Sequence))]);
     }
 
     public void Run(CaseDraft draft)
     {
         foreach (var move in Moves)
         {
-            if (!draft.TryFire(move.Trigger, InputOf(draft), actor: move.Actor) && move.Trigger == CaseTrigger.Confirm)
+            if (!draft.TryFire(move.Trigger, InputOf(draft), DetailsOf(draft, move), move.Actor)
+                && move.Trigger == CaseTrigger.Confirm)
             {
                 KeepWord(draft, move);
             }
@@ -55,6 +64,11 @@ internal sealed record Replay(IReadOnlyList<Transition> Moves)
             draft.Emit(new WordKept(), move.Actor, move.At);
         }
     }
+
+    /// <summary>A rejection whose reasons are withheld keeps the date of its review.</summary>
+    private static CaseMoved? DetailsOf(CaseDraft draft, Transition move) => move.Trigger == CaseTrigger.Reject
+        ? new CaseMoved { Trigger = move.Trigger, From = move.From, To = move.To, WithheldUntil = draft.Case.WithheldUntil }
+        : null;
 
     /// <summary>What the commands brought along was checked when they were applied.</summary>
     private static MoveInput InputOf(CaseDraft draft) => new()

@@ -17,11 +17,24 @@ internal static class Retraction
             return;
         }
 
-        var replay = Replay.Of(draft.Case, record);
+        var round = RetractionFold.RoundBegunBy(draft.Case, record);
         draft.Emit(new RecordRetracted { Sequence = record, Reason = reason });
+        var replay = Replay.Of(draft.Case);
+        var fallsBack = MustFallBack(draft.Case, record);
 
-        if (MustFallBack(draft.Case, record) && draft.FireOrRefuse(
+        if (fallsBack && !draft.FireOrRefuse(
             CaseTrigger.Retract, MoveInput.Nothing, Closing.Move(draft, CaseTrigger.Retract, reason, $"{record}")))
+        {
+            return;
+        }
+
+        if (round is not null)
+        {
+            // What was found meanwhile is owed by the round that goes on: no duty is lost with the mistake.
+            RoundDesk.DecideAgain(draft);
+        }
+
+        if (fallsBack || round is not null)
         {
             replay.Run(draft);
         }

@@ -3,11 +3,8 @@ namespace ServiceRecovery;
 /// <summary>Which records may be taken back, and by whom.</summary>
 internal static class RetractionCheck
 {
-    private static readonly CaseTrigger[] BeginRounds =
-    [
-        CaseTrigger.Suspect, CaseTrigger.Report, CaseTrigger.Dispute, CaseTrigger.Relapse, CaseTrigger.Reopen,
-        CaseTrigger.Merge, CaseTrigger.Unmerge, CaseTrigger.Retract,
-    ];
+    private static readonly CaseTrigger[] NeverTakenBack =
+        [CaseTrigger.Suspect, CaseTrigger.Report, CaseTrigger.Merge, CaseTrigger.Unmerge, CaseTrigger.Retract];
 
     public static Finding? Against(CaseDraft draft, long record)
     {
@@ -38,18 +35,52 @@ internal static class RetractionCheck
             return null;
         }
 
-        if (BeginRounds.Contains(move.Trigger))
+        if (NeverTakenBack.Contains(move.Trigger))
         {
             return new Finding(
-                "not-retractable",
-                $"Record {record} is a {move.Trigger}. "
-                + "A round that was begun is not taken back, and what it owes stays owed.");
+                "not-retractable", $"Record {record} is a {move.Trigger}, which is not taken back. {Remedy(move.Trigger)}");
+        }
+
+        if (move.Trigger is CaseTrigger.Dispute or CaseTrigger.Relapse or CaseTrigger.Reopen)
+        {
+            return AgainstRound(current, move);
         }
 
         return EvidenceOf(current, move) is { } duty
             ? new Finding(
                 "evidence-stands",
                 $"Record {record} moved the case on the evidence for duty '{duty.Id}'. Take back record {duty.SettledBy}.")
+            : null;
+    }
+
+    private static string Remedy(CaseTrigger trigger) => trigger switch
+    {
+        CaseTrigger.Merge => "Undo it with Unmerge.",
+        CaseTrigger.Unmerge => "Merge the cases again.",
+        CaseTrigger.Retract => "Record again what was right.",
+        _ => "Reject the case, or let the customer withdraw it.",
+    };
+
+    /// <summary>Only the round that is under way is taken back, and never what was found to be owed.</summary>
+    private static Finding? AgainstRound(RecoveryCase current, Transition move)
+    {
+        if (RetractionFold.RoundBegunBy(current, move.Sequence) is not { } round)
+        {
+            return new Finding("not-retractable", $"Record {move.Sequence} was taken back before.");
+        }
+
+        if (round.Number != current.CurrentRound!.Number)
+        {
+            return new Finding(
+                "later-round",
+                $"Record {move.Sequence} began round {round.Number}; round {current.CurrentRound.Number} has begun since. "
+                + "Take back the beginning of the later round first.");
+        }
+
+        return move.By == ActorKind.System
+            ? new Finding(
+                "not-retractable",
+                $"Record {move.Sequence} opened the case to give what was found to be owed, and that stays owed.")
             : null;
     }
 
@@ -63,6 +94,16 @@ internal static class RetractionCheck
 
     private static Finding? AgainstActor(EventActor actor, EventActor giver)
     {
+        if (giver.Kind == ActorKind.Adjudicator && actor.Person != giver.Person)
+        {
+            return new Finding("wrong-actor", "An award is taken back only by the body that made it.");
+        }
+
+        if (giver.Kind == ActorKind.Adjudicator)
+        {
+            return null;
+        }
+
         if (giver.Kind is not (ActorKind.Customer or ActorKind.Representative))
         {
             return actor.Kind == ActorKind.Company

@@ -38,7 +38,7 @@ internal static class Settling
         foreach (var duty in draft.Case.Duties.Where(duty => duty.Status == DutyStatus.Impossible))
         {
             var tried = draft.Case.Duties
-                .Where(other => duty.Terms.Substitutes.Contains(other.Name) && other.OpenedAt >= duty.OpenedAt)
+                .Where(other => duty.Terms.Substitutes.Contains(other.Name) && other.Id.Round >= duty.Id.Round)
                 .ToArray();
 
             if (tried.FirstOrDefault(other => other.Status == DutyStatus.Met) is { } met)
@@ -84,24 +84,24 @@ internal static class Settling
         }
     }
 
-    /// <summary>A slot is used once: what it gave in an earlier round meets the same duty of this one.</summary>
+    /// <summary>A slot is used once: what it gave before meets the same duty of this round, and only the difference is owed.</summary>
     private static void MeetByBenefit(CaseDraft draft)
     {
-        if (draft.Case.FindOpenDuty(DutyKinds.Extra) is not { Status: DutyStatus.Open } extra
-            || UsedSlots.Covering(draft.Case) is not { } given)
+        foreach (var duty in draft.Case.Duties.Where(duty => duty.Status == DutyStatus.Open))
         {
-            return;
-        }
-
-        draft.Emit(
-            new DutyChanged
+            if (SlotBalance.Covering(draft.Case, duty) is var (slot, entry))
             {
-                Duty = extra.Id,
-                Status = DutyStatus.Met,
-                Note = $"slot '{given.Slot}' was given before",
-                Evidence = new Evidence { Kind = "benefit", Reference = given.Key!.ToIssuerKey() },
-            },
-            EventActor.System);
+                draft.Emit(
+                    new DutyChanged
+                    {
+                        Duty = duty.Id,
+                        Status = DutyStatus.Met,
+                        Note = $"slot '{slot}' was given before",
+                        Evidence = Evidence.Of("benefit", entry),
+                    },
+                    EventActor.System);
+            }
+        }
     }
 
     private static void ApplyKeptWord(CaseDraft draft)

@@ -19,7 +19,7 @@ internal static class SlotDuties
         kind == DutyKinds.Extra
         || (DutyTriggers.Of(kind) is null
             && (current.Choices.Any(choice => choice.Settles(kind))
-                || current.Offers.Any(offer => offer.Settles(kind))));
+                || current.Offers.Any(offer => offer.Settles(kind) && SlotBalance.IsLive(offer))));
 
     private static string NextStep(RecoveryCase current, string kind)
     {

@@ -1,0 +1,111 @@
+namespace ServiceRecovery;
+
+/// <summary>What a slot has given, and what is left to give of it: a slot is used once, whichever round owes it again.</summary>
+internal static class SlotBalance
+{
+    /// <summary>Set where another case about the same failure has given a slot: the prefix of the property's name.</summary>
+    public const string Elsewhere = "given-elsewhere.";
+
+    /// <summary>
+    /// The choice with what is left of each candidate, to be given as the next instalment; null for nothing. Within a
+    /// round what the customer chose stays chosen: only that is topped up.
+    /// </summary>
+    public static OfferChoice? Left(RecoveryCase current, OfferChoice choice)
+    {
+        var given = IssuedIn(current, choice.Slot);
+
+        if (given.Length == 0)
+        {
+            return choice;
+        }
+
+        var isThisRound = given.Any(offer => offer.ChangedBy > DutyFold.Standing(current).Sequence);
+        RecoveryOffer[] left =
+        [
+            .. choice.Candidates
+                .Where(offer => !isThisRound || choice.Candidates.Count == 1 || given.Any(had => had.Strategy == offer.Strategy))
+                .Select(offer => Left(offer, given))
+                .OfType<RecoveryOffer>(),
+        ];
+
+        return left.Length == 0 ? null : choice with { Candidates = left, Choose = Math.Min(choice.Choose, left.Length) };
+    }
+
+    /// <summary>Whether the slot waits for an answer or for its issue, or was declined in this round.</summary>
+    public static bool IsUnderWay(RecoveryCase current, string slot) => current.Offers.Any(offer =>
+        offer.Slot == slot
+        && (IsLive(offer)
+            || (offer.Status == OfferStatus.Declined && offer.ChangedBy > DutyFold.Standing(current).Sequence)));
+
+    /// <summary>Whether somebody must still act on the offer.</summary>
+    public static bool IsLive(RecoveryOffer offer) => offer.Status
+        is <= OfferStatus.Accepted or OfferStatus.Reserved or OfferStatus.Issuing or OfferStatus.Uncertain;
+
+    /// <summary>The slot and the entry that cover everything that the duty's slots would give now; null if something is left.</summary>
+    public static (string Slot, string Entry)? Covering(RecoveryCase current, Duty duty)
+    {
+        (string Slot, string Entry)? last = null;
+
+        foreach (var choice in current.Choices)
+        {
+            if (!choice.Settles(duty.Name))
+            {
+                continue;
+            }
+
+            last = EntryOf(current, choice);
+
+            if (last is null)
+            {
+                return null;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>What the slot has given in effect, in money; zero if nothing, or nothing that has a value.</summary>
+    public static decimal GivenIn(RecoveryCase current, string slot) =>
+        IssuedIn(current, slot).Sum(offer => offer.Value?.Amount ?? 0);
+
+    private static (string Slot, string Entry)? EntryOf(RecoveryCase current, OfferChoice choice)
+    {
+        if (current.Properties.TryGetValue(Elsewhere + choice.Slot, out var entry))
+        {
+            return (choice.Slot, entry);
+        }
+
+        return IssuedIn(current, choice.Slot) is [.., var given]
+            && !IsUnderWay(current, choice.Slot)
+            && Left(current, choice) is null
+                ? (choice.Slot, given.Key!.ToIssuerKey())
+                : null;
+    }
+
+    private static RecoveryOffer[] IssuedIn(RecoveryCase current, string slot) =>
+        [.. current.Offers.Where(offer => offer.Slot == slot && offer.Status == OfferStatus.Issued)];
+
+    /// <summary>Without a common value nobody can say that something is missing.</summary>
+    private static RecoveryOffer? Left(RecoveryOffer offer, RecoveryOffer[] given)
+    {
+        if (offer.Value is not { } total || given.Any(had => had.Value is not { } value || value.Currency != total.Currency))
+        {
+            return null;
+        }
+
+        var before = new Money(given.Sum(had => had.Value!.Value.Amount), total.Currency);
+        var left = new Money(total.Amount - before.Amount, total.Currency);
+
+        return left.Amount <= 0 ? null : offer with
+        {
+            Value = left,
+            MaximumLiability = Reduced(offer.MaximumLiability, before),
+            CashInstead = offer.CashInstead is { } cash && cash.Amount > left.Amount ? left : offer.CashInstead,
+            Quantity = offer.Quantity * (left.Amount / total.Amount),
+            Terms = $"{offer.Terms} {left} of it is left: {before} was given before.",
+        };
+    }
+
+    private static Money? Reduced(Money? most, Money by) =>
+        most is { } money ? new Money(Math.Max(money.Amount - by.Amount, 0), money.Currency) : null;
+}
