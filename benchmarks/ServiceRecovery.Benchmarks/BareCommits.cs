@@ -19,7 +19,7 @@ internal sealed class BareCommits
     {
         _connection = connection;
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-        Execute("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
+        Execute("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096");
         _event = Prepare(12,
             "INSERT INTO recovery_event (tenant, stream, sequence, type, schema, command_id, recorded_at, " +
             "occurred_at, actor, authority, payload, previous_hash) VALUES ({0}) ON CONFLICT DO NOTHING");

@@ -39,6 +39,8 @@ internal sealed class RecoverRows
         using var connection = Open(store);
         Execute(connection, "PRAGMA journal_mode = WAL");
         Execute(connection, "PRAGMA synchronous = FULL");
+        Execute(connection, "PRAGMA cache_size = -16384");
+        Execute(connection, "PRAGMA wal_autocheckpoint = 4096");
         _schema.ForEach(sql => Execute(connection, sql));
         var written = 0;
 

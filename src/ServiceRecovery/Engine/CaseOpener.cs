@@ -5,7 +5,6 @@ internal sealed class CaseOpener(
     ICaseStore store,
     CaseLoader loader,
     DraftFactory drafts,
-    LifecycleMachinePool machines,
     CommitWriter writer,
     DueRunner due,
     IdSource ids,
@@ -72,21 +71,12 @@ internal sealed class CaseOpener(
         var setting = await drafts
             .SettingAsync(RequestOf(open), policy, known.Record, cancellationToken)
             .ConfigureAwait(false);
-        var machine = machines.Rent();
+        var empty = new LoadedCase(CaseFold.New(open.Tenant, ids.NextCaseId()), default);
+        var draft = new CaseDraft(empty.Case, setting, actor, "").Speak(actor, Opening.ReceivedAt(open));
+        Opening.Decide(draft, open, new PolicyReference(policy.Name, policy.Version, policy.Hash), customer);
+        Settling.Run(draft);
 
-        try
-        {
-            var empty = new LoadedCase(CaseFold.New(open.Tenant, ids.NextCaseId()), default);
-            var draft = new CaseDraft(empty.Case, setting, machine, actor, "").Speak(actor, Opening.ReceivedAt(open));
-            Opening.Decide(draft, open, new PolicyReference(policy.Name, policy.Version, policy.Hash), customer);
-            Settling.Run(draft);
-
-            return (draft, writer.Write(draft, empty, known, names.Proposed, "", null));
-        }
-        finally
-        {
-            machines.Return(machine);
-        }
+        return (draft, writer.Write(draft, empty, known, names.Proposed, "", null));
     }
 
     private static async Task<PersonId?> PersonOfAsync(

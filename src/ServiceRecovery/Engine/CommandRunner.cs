@@ -5,7 +5,6 @@ internal sealed class CommandRunner(
     ICaseStore store,
     CaseLoader loader,
     DraftFactory drafts,
-    LifecycleMachinePool machines,
     CommitWriter writer,
     IdSource ids,
     TimeProvider time)
@@ -108,14 +107,7 @@ internal sealed class CommandRunner(
         var command = await CommandBinding.BindAsync(request.Command, actor, names, cancellationToken).ConfigureAwait(false);
         var prepared = await DraftAsync(loaded, actor, command, cancellationToken).ConfigureAwait(false);
 
-        try
-        {
-            return await RunAsync(command, loaded, prepared, names, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            machines.Return(prepared.Machine);
-        }
+        return await RunAsync(command, loaded, prepared, names, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<DecidedCommand> RunAsync(
@@ -123,31 +115,20 @@ internal sealed class CommandRunner(
     {
         var draft = prepared.Draft;
         var target = await TargetAsync(command, draft, cancellationToken).ConfigureAwait(false);
+        Aim(command, target).Decide(draft);
 
-        try
+        if (draft.IsRefused || (draft.Events.Count == 0 && draft.CustomerEvents.Count == 0))
         {
-            Aim(command, target).Decide(draft);
-
-            if (draft.IsRefused || (draft.Events.Count == 0 && draft.CustomerEvents.Count == 0))
-            {
-                return new DecidedCommand(Unchanged(command, loaded.Case, draft), null, null);
-            }
-
-            Settling.Run(draft);
-            var commit = writer.Write(draft, loaded, prepared.Customer, names.Proposed, command.CommandId ?? "", null).Commit;
-
-            return new DecidedCommand(
-                ResultOf(command, CommandStatus.Applied, draft.Case, draft.Notes),
-                draft,
-                target is null ? commit : WithTarget(commit, target, command));
+            return new DecidedCommand(Unchanged(command, loaded.Case, draft), null, null);
         }
-        finally
-        {
-            if (target is not null)
-            {
-                machines.Return(target.Machine);
-            }
-        }
+
+        Settling.Run(draft);
+        var commit = writer.Write(draft, loaded, prepared.Customer, names.Proposed, command.CommandId ?? "", null).Commit;
+
+        return new DecidedCommand(
+            ResultOf(command, CommandStatus.Applied, draft.Case, draft.Notes),
+            draft,
+            target is null ? commit : WithTarget(commit, target, command));
     }
 
     private Commit WithTarget(Commit commit, PreparedDraft target, CaseCommand command)
@@ -195,10 +176,9 @@ internal sealed class CommandRunner(
         var setting = await drafts
             .SettingAsync(request, drafts.Policies.Pinned(loaded.Case.Policy), customer.Record, cancellationToken)
             .ConfigureAwait(false);
-        var machine = machines.Rent();
-        var draft = new CaseDraft(loaded.Case, setting, machine, actor, command.CommandId ?? "").Speak(actor, command.At);
+        var draft = new CaseDraft(loaded.Case, setting, actor, command.CommandId ?? "").Speak(actor, command.At);
 
-        return new PreparedDraft(draft, loaded, customer, machine);
+        return new PreparedDraft(draft, loaded, customer);
     }
 
     /// <summary>The stream of the case's customer, or of the one whom the command names as such.</summary>

@@ -7,6 +7,7 @@ internal sealed class DraftFactory(
     IRecoveryPolicyEvaluator evaluator,
     IEnumerable<ICaseFactSource> sources,
     StepCatalog steps,
+    LifecycleMachinePool machines,
     TimeProvider time)
 {
     private readonly ICaseFactSource[] _sources = [.. sources];
@@ -30,6 +31,7 @@ internal sealed class DraftFactory(
             Confirmation = policy.Confirmation,
             Customer = customer,
             Steps = steps,
+            Machines = machines,
             Decide = (current, record) => Decide(policy, facts ?? policy.NewFacts(), current, record, gear, now),
             DecideGoodwill = (decision, current, record) => DecideGoodwill(policy, decision, current, record, now),
         };

@@ -7,7 +7,6 @@ internal sealed partial class DueRunner(
     ICaseStore store,
     CaseLoader loader,
     DraftFactory drafts,
-    LifecycleMachinePool machines,
     CommitWriter writer,
     StepRunner steps,
     IncidentReader incidents,
@@ -77,19 +76,12 @@ internal sealed partial class DueRunner(
         var stored = await store.FindAsync(tenant, id, cancellationToken).ConfigureAwait(false);
         var prepared = await PrepareAsync(loaded, null, cancellationToken).ConfigureAwait(false);
 
-        try
-        {
-            var written = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", null);
+        var written = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", null);
 
-            if (written.Commit.Summaries[0].NextDueAt != stored?.NextDueAt)
-            {
-                // Whoever was faster has said when; a conflict needs no second attempt.
-                await store.CommitAsync(written.Commit, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
+        if (written.Commit.Summaries[0].NextDueAt != stored?.NextDueAt)
         {
-            machines.Return(prepared.Machine);
+            // Whoever was faster has said when; a conflict needs no second attempt.
+            await store.CommitAsync(written.Commit, cancellationToken).ConfigureAwait(false);
         }
 
         return current;
@@ -138,37 +130,30 @@ internal sealed partial class DueRunner(
         {
             var prepared = await PrepareAsync(loaded, claim, cancellationToken).ConfigureAwait(false);
 
-            try
+            await BringAboutAsync(prepared.Draft, cancellationToken).ConfigureAwait(false);
+            var work = NextWork(prepared.Draft);
+
+            if (work is PlannedStep && calls.IsRunningOut(claim))
             {
-                await BringAboutAsync(prepared.Draft, cancellationToken).ConfigureAwait(false);
-                var work = NextWork(prepared.Draft);
-
-                if (work is PlannedStep && calls.IsRunningOut(claim))
-                {
-                    // The case is due still; the step gets a lease of its own.
-                    return prepared.Draft.Case;
-                }
-
-                var result = work switch
-                {
-                    RecoveryOffer owed => await GiveAsync(prepared, owed, claim, givenElsewhere, cancellationToken).ConfigureAwait(false),
-                    PlannedStep step => await steps.RunAsync(prepared, step, claim, memory, cancellationToken).ConfigureAwait(false),
-                    _ => await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false),
-                };
-
-                if (result.Status == CommitStatus.Fenced || (work is null && result.Status == CommitStatus.Committed))
-                {
-                    return prepared.Draft.Case;
-                }
-
-                loaded = result is { Status: CommitStatus.Committed, Written: { } written }
-                    ? (written.Case, written.Customer)
-                    : await LoadAsync(loaded.Case.Case.Tenant, loaded.Case.Case.Id, cancellationToken).ConfigureAwait(false);
+                // The case is due still; the step gets a lease of its own.
+                return prepared.Draft.Case;
             }
-            finally
+
+            var result = work switch
             {
-                machines.Return(prepared.Machine);
+                RecoveryOffer owed => await GiveAsync(prepared, owed, claim, givenElsewhere, cancellationToken).ConfigureAwait(false),
+                PlannedStep step => await steps.RunAsync(prepared, step, claim, memory, cancellationToken).ConfigureAwait(false),
+                _ => await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false),
+            };
+
+            if (result.Status == CommitStatus.Fenced || (work is null && result.Status == CommitStatus.Committed))
+            {
+                return prepared.Draft.Case;
             }
+
+            loaded = result is { Status: CommitStatus.Committed, Written: { } written }
+                ? (written.Case, written.Customer)
+                : await LoadAsync(loaded.Case.Case.Tenant, loaded.Case.Case.Id, cancellationToken).ConfigureAwait(false);
         }
 
         return loaded.Case.Case;
@@ -275,9 +260,8 @@ internal sealed partial class DueRunner(
             drafts.SettingAsync(DraftFactory.RequestOf(current), policy, loaded.Customer.Record, token);
         var setting = await (claim is null ? ask(cancellationToken) : calls.RunAsync(claim, ask, cancellationToken))
             .ConfigureAwait(false);
-        var machine = machines.Rent();
 
-        return new PreparedDraft(new CaseDraft(current, setting, machine, Machine, ""), loaded.Case, loaded.Customer, machine);
+        return new PreparedDraft(new CaseDraft(current, setting, Machine, ""), loaded.Case, loaded.Customer);
     }
 
     private static void ParkUnknownSteps(CaseDraft draft)

@@ -4,7 +4,7 @@ namespace ServiceRecovery;
 internal sealed class Explainer(CaseLoader loader, DraftFactory drafts, IRecoveryPolicyEvaluator evaluator, IdSource ids)
 {
     public async Task<CaseExplanation> ExplainAsync(
-        TenantId tenant, CaseId id, Actor by, LifecycleMachinePool machines, CancellationToken cancellationToken)
+        TenantId tenant, CaseId id, Actor by, CancellationToken cancellationToken)
     {
         var loaded = await loader.GetAsync(tenant, id, cancellationToken).ConfigureAwait(false);
         var actor = await new PersonNames(loader, ids, tenant).ActorAsync(by, cancellationToken).ConfigureAwait(false);
@@ -12,25 +12,16 @@ internal sealed class Explainer(CaseLoader loader, DraftFactory drafts, IRecover
         var setting = await drafts
             .SettingAsync(DraftFactory.RequestOf(loaded.Case), policy, CustomerRecord.Unknown, cancellationToken)
             .ConfigureAwait(false);
-        var machine = machines.Rent();
+        var draft = new CaseDraft(loaded.Case, setting, actor, "");
+        var trace = loaded.Case.Decision is { } decision
+            ? evaluator.Explain(policy, policy.NewFacts(decision.Facts))
+            : null;
 
-        try
+        return new CaseExplanation
         {
-            var draft = new CaseDraft(loaded.Case, setting, machine, actor, "");
-            var trace = loaded.Case.Decision is { } decision
-                ? evaluator.Explain(policy, policy.NewFacts(decision.Facts))
-                : null;
-
-            return new CaseExplanation
-            {
-                ForAgent = trace?.ForAgent() ?? [],
-                ForCustomer = trace?.ForCustomer() ?? [],
-                Triggers = draft.AllTriggers(),
-            };
-        }
-        finally
-        {
-            machines.Return(machine);
-        }
+            ForAgent = trace?.ForAgent() ?? [],
+            ForCustomer = trace?.ForCustomer() ?? [],
+            Triggers = draft.AllTriggers(),
+        };
     }
 }

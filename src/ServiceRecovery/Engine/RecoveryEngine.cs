@@ -5,7 +5,6 @@ internal sealed class RecoveryEngine(
     ICaseStore store,
     CaseLoader loader,
     DraftFactory drafts,
-    LifecycleMachinePool machines,
     CommandRunner commands,
     CaseOpener opener,
     DueRunner due,
@@ -58,7 +57,7 @@ internal sealed class RecoveryEngine(
     {
         ArgumentNullException.ThrowIfNull(by);
 
-        return explainer.ExplainAsync(tenant, id, by, machines, cancellationToken);
+        return explainer.ExplainAsync(tenant, id, by, cancellationToken);
     }
 
     public async Task<bool> EraseAsync(string person, TenantId tenant = default, CancellationToken cancellationToken = default)

@@ -4,7 +4,7 @@ namespace ServiceRecovery;
 /// <remarks>Pure: nothing is stored before the engine commits the events, and a refused draft is thrown away.</remarks>
 internal sealed class CaseDraft
 {
-    private readonly LifecycleMachine _machine;
+    private readonly MoveContext _context = new();
     private readonly List<PendingEvent> _events = [];
     private readonly List<PendingEvent> _customerEvents = [];
     private readonly List<BenefitEntry> _benefits = [];
@@ -16,12 +16,11 @@ internal sealed class CaseDraft
     private bool _isWound;
 
     public CaseDraft(
-        RecoveryCase current, DraftSetting setting, LifecycleMachine machine, EventActor actor, string commandId)
+        RecoveryCase current, DraftSetting setting, EventActor actor, string commandId)
     {
         _case = current;
         Setting = setting;
         Actor = actor;
-        _machine = machine;
         _commandId = commandId;
         OccurredAt = setting.Now;
     }
@@ -137,13 +136,13 @@ internal sealed class CaseDraft
     {
         var context = Aim(input, actor ?? Actor);
 
-        if (!_machine.CanFire(trigger))
+        var from = _case.State;
+
+        if (!Setting.Machines.TryFire(context, trigger, out var to))
         {
             return false;
         }
 
-        var from = _case.State;
-        var to = _machine.Fire(trigger);
         var moved = details is null
             ? new CaseMoved { Trigger = trigger, From = from, To = to }
             : details with { Trigger = trigger, From = from, To = to };
@@ -196,14 +195,13 @@ internal sealed class CaseDraft
 
     private MoveContext Aim(MoveInput? input, EventActor actor)
     {
-        var context = _machine.Context;
-        context.Case = Case;
-        context.State = _case.State;
-        context.Actor = actor;
-        context.Now = Now;
-        context.Input = input;
-        context.Proofs = Setting.Confirmation.Proofs;
+        _context.Case = Case;
+        _context.State = _case.State;
+        _context.Actor = actor;
+        _context.Now = Now;
+        _context.Input = input;
+        _context.Proofs = Setting.Confirmation.Proofs;
 
-        return context;
+        return _context;
     }
 }

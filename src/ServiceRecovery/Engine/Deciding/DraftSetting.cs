@@ -19,6 +19,8 @@ internal sealed record DraftSetting
 
     public required StepCatalog Steps { get; init; }
 
+    public required LifecycleMachinePool Machines { get; init; }
+
     /// <summary>What speaks against contacting the customer of the case now.</summary>
     public ContactRestraint RestraintOn(RecoveryCase current) => ContactRestraint.Of(current, Customer, Calendar, Now);
 }

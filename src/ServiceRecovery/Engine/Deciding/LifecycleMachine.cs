@@ -23,7 +23,8 @@ internal sealed class LifecycleMachine
         }
     }
 
-    public MoveContext Context { get; } = new();
+    /// <summary>What the guards read and the state that moves.</summary>
+    public MoveContext Context { get; set; } = new();
 
     public bool CanFire(CaseTrigger trigger) => _machine.CanFire(trigger);
 
