@@ -1,36 +1,38 @@
 namespace ServiceRecovery;
 
-/// <summary>One arrow of a picture: from a state, or from all states of a group.</summary>
-internal sealed record LifecycleArrow(
-    string From, IReadOnlyList<CaseState> States, CaseState To, IReadOnlyList<CaseTrigger> Triggers)
+/// <summary>One arrow of a picture: from a state or from all states of a group, to a state or to those of a group.</summary>
+/// <remarks>An arrow to a group bears no triggers: each of its states says by which one it is entered.</remarks>
+internal sealed record LifecycleArrow(StateGroup From, StateGroup To, IReadOnlyList<CaseTrigger> Triggers)
 {
-    public string Label => string.Join(", ", Triggers);
+    /// <summary>What to write beside it, with the numbers of the moves of a path that went along it, from 1.</summary>
+    public string LabelOf(IReadOnlyList<Transition> path)
+    {
+        var steps = string.Join(", ", StepsOf(path));
+        var triggers = To.States.Count > 1 ? "" : string.Join(", ", Triggers);
 
-    /// <summary>One arrow for each two states that a move connects.</summary>
-    public static IEnumerable<LifecycleArrow> BetweenStates() =>
-        CaseLifecycle.Moves
-            .GroupBy(move => (move.From, move.To))
-            .Select(arrow => new LifecycleArrow(
-                $"{arrow.Key.From}", [arrow.Key.From], arrow.Key.To, [.. arrow.Select(move => move.Trigger)]));
+        return $"{triggers}{(steps.Length == 0 ? "" : $" ({steps})")}".TrimStart();
+    }
 
     /// <summary>As few arrows as the groups allow; arrows between the same ends share one.</summary>
-    public static IEnumerable<LifecycleArrow> BetweenGroups() =>
+    public static IEnumerable<LifecycleArrow> All() =>
         CaseLifecycle.Moves
             .GroupBy(move => (move.Trigger, move.To))
             .SelectMany(moves => Sources([.. moves.Select(move => move.From)])
-                .Select(source => (source.Name, source.States, moves.Key.Trigger, moves.Key.To)))
-            .GroupBy(arrow => (arrow.Name, arrow.To))
+                .Select(from => (From: from, To: Target(moves.Key.To), moves.Key.Trigger)))
+            .GroupBy(arrow => (From: arrow.From.Name, To: arrow.To.Name))
             .Select(arrows => new LifecycleArrow(
-                arrows.Key.Name, arrows.First().States, arrows.Key.To, [.. arrows.Select(arrow => arrow.Trigger)]));
+                arrows.First().From, arrows.First().To, [.. arrows.Select(arrow => arrow.Trigger)]));
 
     /// <summary>The numbers of the moves of a path that went along this arrow, from 1.</summary>
-    public string StepsOf(IReadOnlyList<Transition> path) =>
-        string.Join(", ", path
-            .Select((transition, index) => (transition, Step: index + 1))
-            .Where(item => item.transition.To == To
-                && States.Contains(item.transition.From)
-                && Triggers.Contains(item.transition.Trigger))
-            .Select(item => item.Step));
+    public IEnumerable<int> StepsOf(IReadOnlyList<Transition> path) => path
+        .Select((transition, index) => (transition, Step: index + 1))
+        .Where(item => To.States.Contains(item.transition.To)
+            && From.States.Contains(item.transition.From)
+            && Triggers.Contains(item.transition.Trigger))
+        .Select(item => item.Step);
+
+    private static StateGroup Target(CaseState state) =>
+        StateGroup.EndedEarly.States.Contains(state) ? StateGroup.EndedEarly : new StateGroup($"{state}", [state]);
 
     private static IEnumerable<StateGroup> Sources(HashSet<CaseState> states)
     {

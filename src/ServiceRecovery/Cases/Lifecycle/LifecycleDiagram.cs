@@ -16,10 +16,10 @@ public static class LifecycleDiagram
         return MermaidText.Of(path.History);
     }
 
-    /// <summary>The lifecycle as a Graphviz digraph, one arrow for each pair of states.</summary>
+    /// <summary>The lifecycle as a Graphviz digraph, with clusters for groups of states.</summary>
     public static string ToDot() => DotText.Of([]);
 
-    /// <summary>The lifecycle as a Graphviz digraph; the moves that the case made are drawn bold and numbered.</summary>
+    /// <summary>The lifecycle as a Graphviz digraph; the moves that the case made are bold and numbered, the states filled.</summary>
     public static string ToDot(RecoveryCase path)
     {
         ArgumentNullException.ThrowIfNull(path);

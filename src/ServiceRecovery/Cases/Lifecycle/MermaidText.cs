@@ -10,15 +10,15 @@ internal static class MermaidText
 
     public static string Of(IReadOnlyList<Transition> path)
     {
-        var text = new StringBuilder("stateDiagram-v2\n");
+        // From left to right, the labels of arrows that leave one group stand below each other and not on each other.
+        var text = new StringBuilder("stateDiagram-v2\n    direction LR\n");
         AppendGroups(text);
 
-        foreach (var arrow in LifecycleArrow.BetweenGroups())
+        foreach (var arrow in LifecycleArrow.All())
         {
-            var steps = arrow.StepsOf(path);
-            text.Append("    ").Append(arrow.From == nameof(CaseState.New) ? "[*]" : arrow.From)
-                .Append(" --> ").Append(arrow.To).Append(": ").Append(arrow.Label)
-                .Append(steps.Length == 0 ? "" : $" ({steps})").Append('\n');
+            var label = arrow.LabelOf(path);
+            text.Append("    ").Append(arrow.From.Name == nameof(CaseState.New) ? "[*]" : arrow.From.Name)
+                .Append(" --> ").Append(arrow.To.Name).Append(label.Length == 0 ? "" : $": {label}").Append('\n');
         }
 
         AppendPath(text, path);
@@ -29,17 +29,22 @@ internal static class MermaidText
     private static void AppendGroups(StringBuilder text)
     {
         var heard = CaseLifecycle.HeardStates;
+        var early = StateGroup.EndedEarly;
         text.Append("    state Open {\n");
         AppendStates(text, "        ", CaseLifecycle.Open.Except(heard));
         text.Append("        state Heard {\n");
         AppendStates(text, "            ", heard);
         text.Append("        }\n    }\n    state Closed {\n");
-        AppendStates(text, "        ", CaseLifecycle.EndedStates);
-        text.Append("    }\n");
+        AppendStates(text, "        ", CaseLifecycle.EndedStates.Except(early.States));
+        text.Append($"        state {early.Name} {{\n");
+        AppendStates(text, "            ", early.States);
+        text.Append("        }\n    }\n");
     }
 
     private static void AppendStates(StringBuilder text, string indent, IEnumerable<CaseState> states) =>
-        text.AppendJoin("", states.Select(state => $"{indent}{state}\n"));
+        text.AppendJoin("", states.Select(state => StateGroup.EnteredBy(state) is { } trigger
+            ? $"{indent}{state}: {state}<br/>by {trigger}\n"
+            : $"{indent}{state}\n"));
 
     private static void AppendPath(StringBuilder text, IReadOnlyList<Transition> path)
     {

@@ -21,11 +21,26 @@ public partial class LifecycleDiagramTests
             .Should().NotBeEquivalentTo(MovesOfTable());
         MovesOfDot(LifecycleDiagram.ToDot() + "    Fixed -> Merged [label=\"Confirm\"];\n")
             .Should().NotBeEquivalentTo(MovesOfTable());
+        MovesOfMermaid(LifecycleDiagram.ToMermaid().Replace("by Reject", "by Refer", StringComparison.Ordinal))
+            .Should().NotBeEquivalentTo(MovesOfTable());
     }
 
     [Fact]
-    public void Groups_make_the_mermaid_form_short_enough_to_be_read() =>
-        Arrow().Count(LifecycleDiagram.ToMermaid()).Should().BeLessThan(45);
+    public void Braces_and_quotes_of_either_form_close()
+    {
+        foreach (var text in new[] { LifecycleDiagram.ToMermaid(), LifecycleDiagram.ToDot() })
+        {
+            text.Count(character => character == '{').Should().Be(text.Count(character => character == '}')).And.BePositive();
+            text.Split('\n').Should().OnlyContain(line => line.Count(character => character == '"') % 2 == 0);
+        }
+    }
+
+    [Fact]
+    public void Groups_make_both_forms_short_enough_to_be_read()
+    {
+        Arrow().Count(LifecycleDiagram.ToMermaid()).Should().BeInRange(25, 34);
+        DotArrow().Count(LifecycleDiagram.ToDot()).Should().BeInRange(25, 34);
+    }
 
     [Fact]
     public void The_path_of_a_case_is_numbered_along_its_arrows()
@@ -40,7 +55,17 @@ public partial class LifecycleDiagramTests
             .And.Contain("class Reported current")
             .And.NotContain("class Reported visited");
         LifecycleDiagram.ToDot(path).Should()
-            .Contain("Acknowledged -> Reported [label=\"Dispute, Retract (3)\", penwidth=3];");
+            .Contain("Reported [label=\"Dispute, Retract (3)\", ltail=cluster_Heard, penwidth=3];")
+            .And.Contain("Reported [label=\"Reported\", style=\"rounded,filled\", fillcolor=\"#2e7d32\"");
+    }
+
+    [Fact]
+    public void A_move_to_an_early_end_is_numbered_on_the_arrow_that_they_share()
+    {
+        var gone = new Transition(4, CaseTrigger.Churn, CaseState.Fixed, CaseState.Churned, default, ActorKind.Company);
+        var path = CaseFold.New(default, default) with { History = [.. Path(), gone] };
+
+        LifecycleDiagram.ToMermaid(path).Should().Contain("Open --> EndedEarly: (4)").And.Contain("class Churned current");
     }
 
     private static IEnumerable<Transition> Path()
@@ -59,19 +84,33 @@ public partial class LifecycleDiagramTests
     private static IEnumerable<string> MovesOfMermaid(string text) =>
         from Match match in Arrow().Matches(text)
         from source in Spread(text, match.Groups["from"].Value)
-        from trigger in match.Groups["label"].Value.Split(", ")
-        select $"{source} {match.Groups["to"].Value} {trigger}";
+        from target in Spread(text, match.Groups["to"].Value)
+        from trigger in TriggersOf(text, match.Groups["label"].Value, $"{target}: {target}<br/>by ")
+        select $"{source} {target} {trigger}";
 
-    private static IEnumerable<string> Spread(string text, string name)
+    private static IEnumerable<string> MovesOfDot(string text) =>
+        from Match match in DotArrow().Matches(text)
+        from source in SpreadDot(text, match.Groups["tail"].Value, match.Groups["from"].Value)
+        from target in SpreadDot(text, match.Groups["head"].Value, match.Groups["to"].Value)
+        from trigger in TriggersOf(text, match.Groups["label"].Value, $"{target} [label=\"{target}\\nby ")
+        select $"{source} {target} {trigger}";
+
+    /// <summary>Those on the arrow; where it has none, what the state itself says.</summary>
+    private static string[] TriggersOf(string text, string label, string stated) => label.Length > 0
+        ? label.Split(", ")
+        : [Letters().Match(text[(text.IndexOf(stated, StringComparison.Ordinal) + stated.Length)..]).Value];
+
+    private static IEnumerable<string> Spread(string text, string name) =>
+        name == "[*]" ? ["New"] : SpreadGroup(text, $"state {name} {{\n") ?? [name];
+
+    private static IEnumerable<string> SpreadDot(string text, string cluster, string state) =>
+        cluster.Length == 0 ? [state] : SpreadGroup(text, $"subgraph {cluster} {{")!;
+
+    private static IEnumerable<string>? SpreadGroup(string text, string opening)
     {
-        if (name == "[*]")
-        {
-            return ["New"];
-        }
+        var start = text.IndexOf(opening, StringComparison.Ordinal);
 
-        var start = text.IndexOf($"state {name} {{\n", StringComparison.Ordinal);
-
-        return start < 0 ? [name] : StatesIn(text[start..].Split('\n').Skip(1));
+        return start < 0 ? null : StatesIn(text[start..].Split('\n').Skip(1));
     }
 
     /// <summary>The states between a group's braces, inner groups included.</summary>
@@ -81,28 +120,28 @@ public partial class LifecycleDiagramTests
 
         foreach (var line in lines.Select(line => line.Trim()))
         {
-            depth += line.EndsWith('{') ? 1 : line == "}" ? -1 : 0;
+            depth += line.Contains('{') ? 1 : line == "}" ? -1 : 0;
 
             if (depth == 0)
             {
                 yield break;
             }
 
-            if (!line.EndsWith('{') && line != "}")
+            if (!line.Contains('{') && line != "}")
             {
-                yield return line;
+                yield return Letters().Match(line).Value;
             }
         }
     }
 
-    private static IEnumerable<string> MovesOfDot(string text) =>
-        from Match match in DotArrow().Matches(text)
-        from trigger in match.Groups["label"].Value.Split(", ")
-        select $"{match.Groups["from"].Value} {match.Groups["to"].Value} {trigger}";
-
-    [GeneratedRegex(@"^\s*(?<from>\S+) --> (?<to>\w+): (?<label>.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?<from>\S+) --> (?<to>\w+)(: (?<label>.+))?$", RegexOptions.Multiline)]
     private static partial Regex Arrow();
 
-    [GeneratedRegex("^\\s*(?<from>\\w+) -> (?<to>\\w+) \\[label=\"(?<label>[^\"]+)\"", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        "^\\s*(?<from>\\w+) -> (?<to>\\w+) \\[label=\"(?<label>[^\"]*)\"(, ltail=(?<tail>\\w+))?(, lhead=(?<head>\\w+))?",
+        RegexOptions.Multiline)]
     private static partial Regex DotArrow();
+
+    [GeneratedRegex("[A-Za-z]+")]
+    private static partial Regex Letters();
 }
