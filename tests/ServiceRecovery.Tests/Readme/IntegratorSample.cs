@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -11,6 +12,7 @@ public sealed class IntegratorSample
     {
         var services = new ServiceCollection();
         services.AddSingleton<Garage>();
+        services.AddSingleton<Crm>();
         services.AddServiceRecovery().AddPolicy(Preset.FourSteps)
             .AddStep<RepairOrder>("garage.repair", at => at.After(CaseState.Apologized).Fulfils("fix"))
             .AddEventHandler<PushToCrm>();
@@ -18,7 +20,12 @@ public sealed class IntegratorSample
         await using var provider = services.BuildServiceProvider();
         var recovery = provider.GetRequiredService<IRecoveryEngine>();
         var ann = Actor.Employee("ann").WithRank(Rank.Manager);
-        var broken = new Failure { Id = "VIN-7/brake", Severity = Severity.Moderate };
+        var broken = new Failure
+        {
+            Id = "VIN-7/brake",
+            Severity = Severity.Moderate,
+            ReceivedAt = TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(10),
+        };
         var opened = await recovery.OpenAsync(
             new OpenCase { Source = "crm", Reference = "T-1", Customer = "C-9", Failure = broken, CustomerWords = "It squeals." }, ann);
         await recovery.DoAsync(opened.Case.Id, new Apologize { Channel = "phone" }, ann);
@@ -27,6 +34,7 @@ public sealed class IntegratorSample
 
         (await recovery.FindAsync(opened.Case.Id))!.State.Should().Be(CaseState.Fixed);
         provider.GetRequiredService<Garage>().Orders.Should().ContainSingle();
+        provider.GetRequiredService<Crm>().Tasks.Values.Should().Contain("T-1: apology.1 is late");
     }
 
     public sealed class Garage
@@ -52,9 +60,30 @@ public sealed class IntegratorSample
         }
     }
 
-    private sealed class PushToCrm : ICaseEventHandler
+    public sealed class Crm
     {
-        public Task HandleAsync(CommittedEvent committed, CancellationToken cancellationToken) =>
-            Task.CompletedTask; // at least once, in order per case: (tenant, stream, sequence) recognises a repeat
+        public Dictionary<string, string> Tasks { get; } = [];
+
+        public Task UpsertTaskAsync(string key, string text, CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Tasks[key] = text;
+
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class PushToCrm(Crm crm) : ICaseEventHandler
+    {
+        public async Task HandleAsync(CommittedEvent committed, CancellationToken cancellationToken)
+        {
+            // At least once and in order within a case: stream and sequence make a repeat the same task.
+            if (committed is { Case: { } subject, Event: { Type: "servicerecovery.duty.breached" } late })
+            {
+                using var payload = JsonDocument.Parse(late.Payload);
+                var duty = payload.RootElement.GetProperty("duty").GetString();
+                await crm.UpsertTaskAsync($"{late.Stream}/{late.Sequence}", $"{subject.Reference}: {duty} is late", cancellationToken);
+            }
+        }
     }
 }
