@@ -17,6 +17,7 @@ internal static class CaseJson
         json.WriteString("openedAt", opened.OpenedAt);
         json.WriteNumber("version", opened.Version);
         json.WriteString("parked", opened.Parked);
+        json.WriteString("needsPerson", opened.Properties.GetValueOrDefault("needs-person"));
         Duties(json, opened);
         Offers(json, opened);
         Findings(json, opened);

@@ -31,10 +31,15 @@ internal static class CaseSheets
     {
         var customer = opened.Customer is { } person ? opened.NameOf(person) ?? "erased" : "nobody yet";
         var incident = opened.Incident is { } id ? $", incident {id} ({JsonText.Name(opened.Verdict)})" : "";
-        var parked = opened.Parked is { } why ? $" Parked: {why}" : "";
+        var parked = opened.Parked is { } why
+            ? $" Parked: {why}; 'case do {opened.Id} set --property parked' takes it up again."
+            : "";
+        var handover = opened.Properties.TryGetValue("needs-person", out var step)
+            ? $" Step '{step}' failed for good or too often, and a person takes over."
+            : "";
 
         return $"{opened.Source}/{opened.Reference} is {opened.State}, customer {customer}{incident}, policy "
-            + $"{opened.Policy.Name} {opened.Policy.Version}, opened {opened.OpenedAt:yyyy-MM-dd}, id {opened.Id}.{parked}";
+            + $"{opened.Policy.Name} {opened.Policy.Version}, opened {opened.OpenedAt:yyyy-MM-dd}, id {opened.Id}.{parked}{handover}";
     }
 
     private static IEnumerable<Sheet> Of(RecoveryCase opened, CaseExplanation explanation)

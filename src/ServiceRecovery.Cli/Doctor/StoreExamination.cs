@@ -52,6 +52,7 @@ internal static class StoreExamination
         {
             checks.Add(Cases(connection));
             checks.Add(Parked(connection));
+            checks.Add(Failing(connection));
             checks.Add(Work(connection, now));
             checks.Add(Outbox(connection, now));
         }
@@ -93,6 +94,26 @@ internal static class StoreExamination
             : new("parked", Health.Attention, $"{parked:N0} wait for a person, such as: {why}");
     }
 
+    private static HealthCheck Failing(SqliteConnection connection)
+    {
+        if (!Knows(connection, "recovery_case", "attempts"))
+        {
+            return new("failing", Health.Sound, "not counted yet; the next command brings the column");
+        }
+
+        const string Failing = "FROM recovery_case WHERE attempts > 0 AND parked IS NULL";
+        var failing = Number(connection, $"SELECT count(*) {Failing}");
+
+        return failing == 0
+            ? new("failing", Health.Sound, "no case fails when it is looked at")
+            : new("failing", Health.Attention, $"{failing:N0} cases fail when they are looked at, up to "
+                + $"{Number(connection, $"SELECT max(attempts) {Failing}"):N0} times; they are parked after "
+                + $"10. The first is {Text(connection, $"SELECT id {Failing} ORDER BY attempts DESC LIMIT 1")}; the log says why.");
+    }
+
+    private static bool Knows(SqliteConnection connection, string table, string column) =>
+        Number(connection, $"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = '{column}'") > 0;
+
     private static HealthCheck Work(SqliteConnection connection, DateTimeOffset now)
     {
         var due = Number(
@@ -118,7 +139,25 @@ internal static class StoreExamination
             """);
         var lag = TimeSpan.FromMicroseconds(Micros(now) - oldest);
 
-        return new("outbox", Health.Attention, $"{waiting:N0} deliveries wait, the oldest for {lag.TotalHours:N1} h");
+        return new(
+            "outbox", Health.Attention, $"{waiting:N0} deliveries wait, the oldest for {lag.TotalHours:N1} h{Stuck(connection)}");
+    }
+
+    /// <summary>The handler that has failed most often with one delivery; empty if none has failed.</summary>
+    private static string Stuck(SqliteConnection connection)
+    {
+        var attempts = Number(connection, "SELECT max(attempts) FROM recovery_outbox");
+
+        if (attempts == 0 || !Knows(connection, "recovery_outbox", "handler"))
+        {
+            return "";
+        }
+
+        var worst = Text(connection, "SELECT handler FROM recovery_outbox ORDER BY attempts DESC, position LIMIT 1");
+        var streams = Number(
+            connection, "SELECT count(DISTINCT tenant || char(10) || stream) FROM recovery_outbox WHERE attempts > 0");
+
+        return $"; handler '{worst}' failed {attempts:N0} times with one, and {streams:N0} streams wait for one that failed";
     }
 
     private static long Micros(DateTimeOffset time) =>

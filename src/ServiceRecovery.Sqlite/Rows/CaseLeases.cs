@@ -5,7 +5,7 @@ internal sealed class CaseLeases(Database database)
 {
     private readonly Statement _due = database.Prepare(
         """
-        SELECT tenant, id, lease_token + 1 FROM recovery_case
+        SELECT tenant, id, lease_token + 1, attempts FROM recovery_case
         WHERE wake_at <= ?1 AND (leased_until IS NULL OR leased_until <= ?1)
         ORDER BY wake_at, tenant, id LIMIT ?2
         """);
@@ -18,7 +18,8 @@ internal sealed class CaseLeases(Database database)
 
     private readonly Statement _release = database.Prepare(
         """
-        UPDATE recovery_case SET leased_until = NULL, leased_by = NULL, wake_at = max(wake_at, coalesce(?4, wake_at))
+        UPDATE recovery_case
+        SET leased_until = NULL, leased_by = NULL, wake_at = max(wake_at, coalesce(?4, wake_at)), attempts = ?5
         WHERE tenant = ?1 AND id = ?2 AND lease_token = ?3 AND leased_until IS NOT NULL
         """);
 
@@ -36,6 +37,7 @@ internal sealed class CaseLeases(Database database)
                 Tenant = new TenantId(_due.Text(0)),
                 Stream = new StreamId(StreamKind.Case, _due.Text(1)),
                 Token = _due.Integer(2),
+                Attempts = (int)_due.Integer(3),
                 Until = Micros.ToTime(until),
             });
         }
@@ -55,5 +57,6 @@ internal sealed class CaseLeases(Database database)
         .Bind(2, claim.Stream.Key)
         .Bind(3, claim.Token)
         .Bind(4, Micros.Of(retryAt))
+        .Bind(5, claim.Attempts)
         .Run();
 }

@@ -17,7 +17,7 @@ internal sealed class CaseRows(Database database)
         ON CONFLICT (tenant, id) DO UPDATE SET
           version = ?3, state = ?4, source = ?5, reference = ?6, customer = ?7, failure = ?8, incident = ?9,
           policy = ?10, opened_at = ?11, changed_at = ?12, next_due_at = ?13, open_duties = ?14, parked = ?15,
-          wake_at = ?16
+          wake_at = ?16, attempts = iif(parked IS NOT NULL AND ?15 IS NULL, 0, attempts)
         WHERE version <= ?3
         ON CONFLICT (tenant, source, reference) DO NOTHING
         """);

@@ -4,16 +4,16 @@ namespace ServiceRecovery.Sqlite;
 internal sealed class OutboxRows(Database database)
 {
     private readonly Statement _insert = database.Prepare(
-        "INSERT INTO recovery_outbox (tenant, stream, first, last) VALUES (?1, ?2, ?3, ?4)");
+        "INSERT INTO recovery_outbox (tenant, stream, first, last, handler) VALUES (?1, ?2, ?3, ?4, ?5)");
 
     private readonly Statement _ready = database.Prepare(
         """
-        SELECT position, tenant, stream, first, last, attempts, lease_token + 1 FROM recovery_outbox AS delivery
+        SELECT position, tenant, stream, first, last, attempts, lease_token + 1, handler FROM recovery_outbox AS delivery
         WHERE (retry_at IS NULL OR retry_at <= ?1) AND (leased_until IS NULL OR leased_until <= ?1)
           AND NOT EXISTS (
             SELECT 1 FROM recovery_outbox AS earlier
             WHERE earlier.tenant = delivery.tenant AND earlier.stream = delivery.stream
-              AND earlier.position < delivery.position)
+              AND earlier.handler IN (delivery.handler, '*') AND earlier.position < delivery.position)
         ORDER BY position LIMIT ?2
         """);
 
@@ -26,15 +26,16 @@ internal sealed class OutboxRows(Database database)
     private readonly Statement _retry = database.Prepare(
         """
         UPDATE recovery_outbox
-        SET leased_until = NULL, leased_by = NULL, retry_at = ?3, attempts = attempts + 1
+        SET leased_until = NULL, leased_by = NULL, retry_at = ?3, attempts = ?4
         WHERE position = ?1 AND lease_token = ?2 AND leased_until IS NOT NULL
         """);
 
-    public void Add(TenantId tenant, StreamAppend append) => _insert
+    public void Add(TenantId tenant, StreamAppend append, string handler) => _insert
         .Bind(1, tenant.Name)
         .Bind(2, append.Stream.ToString())
         .Bind(3, append.Events[0].Sequence)
         .Bind(4, append.Events[^1].Sequence)
+        .Bind(5, handler)
         .Run();
 
     public List<WorkClaim> Claim(ClaimRequest request)
@@ -60,7 +61,7 @@ internal sealed class OutboxRows(Database database)
 
     public void Release(WorkClaim claim, DateTimeOffset? retryAt)
     {
-        var statement = retryAt is null ? _done : _retry.Bind(3, Micros.Of(retryAt));
+        var statement = retryAt is null ? _done : _retry.Bind(3, Micros.Of(retryAt)).Bind(4, claim.Attempts);
         statement.Bind(1, claim.Position).Bind(2, claim.Token).Run();
     }
 
@@ -74,6 +75,7 @@ internal sealed class OutboxRows(Database database)
         Last = _ready.Integer(4),
         Attempts = (int)_ready.Integer(5),
         Token = _ready.Integer(6),
+        Handler = _ready.Text(7),
         Until = Micros.ToTime(until),
     };
 }

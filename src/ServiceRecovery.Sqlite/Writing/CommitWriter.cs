@@ -72,9 +72,9 @@ internal sealed class CommitWriter(Database database)
                 return CommitResult.VersionConflict(append.Stream);
             }
 
-            if (commit.Deliver)
+            foreach (var handler in commit.DeliverTo)
             {
-                _outbox.Add(commit.Tenant, append);
+                _outbox.Add(commit.Tenant, append, handler);
             }
         }
 

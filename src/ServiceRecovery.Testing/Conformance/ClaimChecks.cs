@@ -10,6 +10,10 @@ internal static class ClaimChecks
         new("one-holder", "A case is held by one worker until the lease ends.", OneHolderAsync),
         new("parked", "A parked case is never claimed, and is again once it is no longer parked.", ParkedAsync),
         new("retry-later", "A case that is released with a retry time is not claimed before it.", RetryAsync),
+        new(
+            "attempts",
+            "A case keeps count of failed attempts through commits, until it is released without or no longer parked.",
+            AttemptsAsync),
         new("lost-release", "Releasing a claim that was lost changes nothing.", LostReleaseAsync),
         new("claim-range", "A claim of nothing is an ArgumentOutOfRangeException.", RangeAsync),
     ];
@@ -84,6 +88,35 @@ internal static class ClaimChecks
             store, new() { Tenant = default, Summaries = [Sample.Summary(1) with { NextDueAt = null }] },
             "a summary with nothing due").ConfigureAwait(false);
         await ExpectAsync(store, Sample.Noon.AddYears(1), 0).ConfigureAwait(false);
+    }
+
+    private static async Task AttemptsAsync(ICaseStore store)
+    {
+        await DueAsync(store, 1, Sample.Noon).ConfigureAwait(false);
+        await ReleaseAsync(store, before: 0, after: 4).ConfigureAwait(false);
+        var summary = Sample.Summary(1) with { NextDueAt = Sample.Noon };
+        await Expect.CommittedAsync(store, new() { Tenant = default, Summaries = [summary] }, "a new summary")
+            .ConfigureAwait(false);
+        await ReleaseAsync(store, before: 4, after: 5).ConfigureAwait(false);
+
+        foreach (var parked in (string?[])["it fails", null])
+        {
+            var changed = summary with { Parked = parked };
+            await Expect.CommittedAsync(store, new() { Tenant = default, Summaries = [changed] }, "parking and back")
+                .ConfigureAwait(false);
+        }
+
+        await ReleaseAsync(store, before: 0, after: 2).ConfigureAwait(false);
+        await ReleaseAsync(store, before: 2, after: 0).ConfigureAwait(false);
+        await ReleaseAsync(store, before: 0, after: 0).ConfigureAwait(false);
+    }
+
+    private static async Task ReleaseAsync(ICaseStore store, int before, int after)
+    {
+        var claims = await ClaimAsync(store, Sample.Noon).ConfigureAwait(false);
+        Expect.Equal(claims.Count, 1, "the number of claims");
+        Expect.Equal(claims[0].Attempts, before, "the number of failed attempts");
+        await store.ReleaseAsync(claims[0] with { Attempts = after }, null, default).ConfigureAwait(false);
     }
 
     private static async Task LostReleaseAsync(ICaseStore store)

@@ -109,7 +109,7 @@ internal static class ConcurrencyChecks
         Expect.That(Array.TrueForAll(found, summary => summary is not null), "A case that was answered is not there.");
     }
 
-    private static Commit Opening(int number) => Sample.Opening(number) with { Deliver = false };
+    private static Commit Opening(int number) => Sample.Opening(number) with { DeliverTo = [] };
 
     private static async Task ExpectOneAsync(ICaseStore store, Func<int, Commit> commit)
     {

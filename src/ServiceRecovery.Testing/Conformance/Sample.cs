@@ -89,7 +89,7 @@ internal static class Sample
         Texts = [Text(number, "words")],
         Benefits = [Benefit(number, tenant)],
         Inbox = [new InboxEntry("queue", $"M-{number}")],
-        Deliver = true,
+        DeliverTo = ["crm"],
     };
 
     /// <summary>A commit that only opens a case that something is due for.</summary>

@@ -21,7 +21,7 @@ internal sealed class WorkLog
     public void Committed(Commit commit)
     {
         _tenants.Add(commit.Tenant);
-        _undelivered += commit.Deliver ? commit.Appends.Count : 0;
+        _undelivered += commit.Appends.Count * commit.DeliverTo.Count;
 
         foreach (var summary in commit.Summaries)
         {

@@ -12,7 +12,7 @@ internal sealed class CommitWriter(EventCodec codec, IRandomSource random, Event
             .Add(persons)
             .Under(claim);
         var commit = (commandId.Length == 0 ? builder : builder.Once($"command:{draft.Case.Id}", commandId))
-            .Build(delivery.HasHandlers);
+            .Build(delivery.Names);
 
         return new WrittenDraft(commit, After(draft, before, builder), After(draft, customer, builder));
     }

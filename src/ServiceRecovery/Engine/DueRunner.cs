@@ -1,72 +1,18 @@
-using Microsoft.Extensions.Logging;
-
 namespace ServiceRecovery;
 
-/// <summary>Claims what is due and does it: clocks, steps, deliveries.</summary>
-internal sealed partial class DueRunner(
+/// <summary>Does what is due in one case: what its incident and the clock bring about, benefits, steps.</summary>
+internal sealed class DueRunner(
     ICaseStore store,
     CaseLoader loader,
     DraftFactory drafts,
     CommitWriter writer,
     StepRunner steps,
     IncidentReader incidents,
-    EventDelivery delivery,
     LeasedCalls calls,
-    RecoverySettings settings,
-    TimeProvider time,
-    ILogger<DueRunner> log)
+    TimeProvider time)
 {
     private const int MostPasses = 50;
-    private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
     private static readonly EventActor Machine = new(ActorKind.Company);
-
-    public async Task<RunReport> RunAsync(int limit, CancellationToken cancellationToken)
-    {
-        var report = new RunReport();
-
-        foreach (var claim in await ClaimAsync(WorkKind.DueCase, limit, cancellationToken).ConfigureAwait(false))
-        {
-            // What another case has left too little of the lease for is given back, and claimed anew by the next run.
-            report = calls.IsRunningOut(claim)
-                ? await GiveBackAsync(claim, report, cancellationToken).ConfigureAwait(false)
-                : await RunAsync(claim, report, cancellationToken).ConfigureAwait(false);
-        }
-
-        return await DeliverAllAsync(limit, report, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Delivers round by round, since of each stream only the first waiting delivery can be claimed.</summary>
-    private async Task<RunReport> DeliverAllAsync(int limit, RunReport report, CancellationToken cancellationToken)
-    {
-        for (var left = limit; left > 0;)
-        {
-            var claims = await ClaimAsync(WorkKind.Delivery, left, cancellationToken).ConfigureAwait(false);
-
-            if (claims.Count == 0)
-            {
-                break;
-            }
-
-            foreach (var claim in claims)
-            {
-                report = calls.IsRunningOut(claim)
-                    ? await GiveBackAsync(claim, report, cancellationToken).ConfigureAwait(false)
-                    : await DeliverAsync(claim, report, cancellationToken).ConfigureAwait(false);
-            }
-
-            left -= claims.Count;
-        }
-
-        return report;
-    }
-
-    private async Task<RunReport> GiveBackAsync(WorkClaim claim, RunReport report, CancellationToken cancellationToken)
-    {
-        var retryAt = claim.Kind == WorkKind.Delivery ? time.GetUtcNow() : (DateTimeOffset?)null;
-        await store.ReleaseAsync(claim, retryAt, cancellationToken).ConfigureAwait(false);
-
-        return report;
-    }
 
     /// <summary>The same as asked for by the host, and says anew when to look again: steps may have come since.</summary>
     public async Task<RecoveryCase> RunAnewAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken)
@@ -78,7 +24,7 @@ internal sealed partial class DueRunner(
 
         var written = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", null);
 
-        if (written.Commit.Summaries[0].NextDueAt != stored?.NextDueAt)
+        if (written.Commit.Summaries[0] is var found && (found.NextDueAt, found.Parked) != (stored?.NextDueAt, stored?.Parked))
         {
             // Whoever was faster has said when; a conflict needs no second attempt.
             await store.CommitAsync(written.Commit, cancellationToken).ConfigureAwait(false);
@@ -276,77 +222,4 @@ internal sealed partial class DueRunner(
                 EventActor.System);
         }
     }
-
-    private Task<IReadOnlyList<WorkClaim>> ClaimAsync(WorkKind kind, int limit, CancellationToken cancellationToken) =>
-        store.ClaimAsync(
-            new ClaimRequest
-            {
-                Kind = kind,
-                Worker = settings.WorkerName,
-                Now = time.GetUtcNow(),
-                Lease = settings.LeaseDuration,
-                Limit = limit,
-            },
-            cancellationToken);
-
-    private async Task<RunReport> RunAsync(WorkClaim claim, RunReport report, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var before = steps.Count;
-            await RunCaseAsync(claim.Tenant, CaseId.Parse(claim.Stream.Key), claim, cancellationToken).ConfigureAwait(false);
-            await ReleaseAsync(claim, cancellationToken).ConfigureAwait(false);
-
-            return report with { Cases = report.Cases + 1, Steps = report.Steps + steps.Count - before };
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            return await FailAsync(claim, error, report, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Gives the case back; one that still says it is due is put off a little, so that no worker spins on it.</summary>
-    private async Task ReleaseAsync(WorkClaim claim, CancellationToken cancellationToken)
-    {
-        var summary = await store
-            .FindAsync(claim.Tenant, CaseId.Parse(claim.Stream.Key), cancellationToken)
-            .ConfigureAwait(false);
-        var now = time.GetUtcNow();
-
-        await store
-            .ReleaseAsync(
-                claim, summary?.NextDueAt <= now && !calls.IsRunningOut(claim) ? now + PutOff : null, cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    private async Task<RunReport> DeliverAsync(WorkClaim claim, RunReport report, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await incidents.SpreadAsync(claim, this, cancellationToken).ConfigureAwait(false);
-            await calls
-                .RunAsync(claim, token => delivery.DeliverAsync(claim, token), cancellationToken)
-                .ConfigureAwait(false);
-            await store.ReleaseAsync(claim, null, cancellationToken).ConfigureAwait(false);
-
-            return report with { Deliveries = report.Deliveries + 1 };
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            return await FailAsync(claim, error, report, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<RunReport> FailAsync(
-        WorkClaim claim, Exception error, RunReport report, CancellationToken cancellationToken)
-    {
-        LogFailed(log, claim.Stream.ToString(), error.GetType().Name);
-        var retryAt = time.GetUtcNow() + RetrySchedule.After(claim.Attempts + 1, 0);
-        await store.ReleaseAsync(claim, retryAt, cancellationToken).ConfigureAwait(false);
-
-        return report with { Failures = report.Failures + 1 };
-    }
-
-    [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "Work on {Stream} failed with {Error}; it will be tried again.")]
-    private static partial void LogFailed(ILogger log, string stream, string error);
 }

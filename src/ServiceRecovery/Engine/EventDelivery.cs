@@ -6,17 +6,33 @@ namespace ServiceRecovery;
 internal sealed class EventDelivery(
     ICaseStore store, EventCodec codec, IServiceProvider services, IEnumerable<EventHandlerRegistration> handlers)
 {
+    /// <summary>Under this name the library itself is told: of incidents, so that their members take part.</summary>
+    public const string Library = "";
+
+    /// <summary>The library and every handler together: how deliveries were stored before each had its own.</summary>
+    private const string Everybody = "*";
+
     private readonly EventHandlerRegistration[] _handlers = [.. handlers];
 
-    /// <summary>Whether anybody wants to be told; without handlers nothing is put into the outbox.</summary>
-    public bool HasHandlers => _handlers.Length > 0;
+    /// <summary>Who wants to be told; without handlers nothing is put into the outbox.</summary>
+    public IReadOnlyList<string> Names { get; } = [.. handlers.Select(handler => handler.Name)];
 
-    /// <summary>Tells every handler; says whether there was anybody to tell.</summary>
+    public static bool IsForLibrary(WorkClaim claim) => claim.Handler is Library or Everybody;
+
+    /// <summary>Tells the handlers that the delivery is for; says whether there was anybody to tell.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The handler is not registered; what waits for it waits on, so that a name that was lost loses no event.
+    /// </exception>
     public async Task<bool> DeliverAsync(WorkClaim claim, CancellationToken cancellationToken)
     {
-        if (!HasHandlers)
+        var told = Array.FindAll(_handlers, handler => claim.Handler == handler.Name || claim.Handler == Everybody);
+
+        if (told.Length == 0)
         {
-            return false;
+            return IsForLibrary(claim)
+                ? false
+                : throw new InvalidOperationException(
+                    $"No event handler is registered under the name '{claim.Handler}', which events wait for. Register it.");
         }
 
         var page = await store.ReadEventsAsync(claim.Tenant, claim.Stream, 1, cancellationToken).ConfigureAwait(false);
@@ -34,8 +50,8 @@ internal sealed class EventDelivery(
 
                 if (stored.Sequence >= claim.First)
                 {
-                    await TellAsync(scope.ServiceProvider, new CommittedEvent { Event = stored, Case = current }, cancellationToken)
-                        .ConfigureAwait(false);
+                    var committed = new CommittedEvent { Event = stored, Case = current };
+                    await TellAsync(told, scope.ServiceProvider, committed, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -46,9 +62,10 @@ internal sealed class EventDelivery(
     private static RecoveryCase? Start(WorkClaim claim) =>
         claim.Stream.Kind == StreamKind.Case ? CaseFold.New(claim.Tenant, CaseId.Parse(claim.Stream.Key)) : null;
 
-    private async Task TellAsync(IServiceProvider scoped, CommittedEvent committed, CancellationToken cancellationToken)
+    private static async Task TellAsync(
+        EventHandlerRegistration[] told, IServiceProvider scoped, CommittedEvent committed, CancellationToken cancellationToken)
     {
-        foreach (var handler in _handlers)
+        foreach (var handler in told)
         {
             await handler.Create(scoped).HandleAsync(committed, cancellationToken).ConfigureAwait(false);
         }

@@ -85,7 +85,7 @@ internal sealed class PolicyStreams(ICaseStore store, EventCodec codec, IRandomS
         var now = time.GetUtcNow();
         var commit = new CommitBuilder(tenant, codec, random, now, "")
             .Add(StreamId.OfPolicy(policy.Name), state.Version, state.Head, state.LastAt, new PendingEvent(body, by, now))
-            .Build(deliver: false);
+            .Build(deliverTo: []);
 
         return (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false)).Status == CommitStatus.Committed;
     }

@@ -8,6 +8,7 @@ internal sealed class RecoveryEngine(
     CommandRunner commands,
     CaseOpener opener,
     DueRunner due,
+    ClaimedWork work,
     Explainer explainer) : IRecoveryEngine
 {
     public Task<OpenResult> OpenAsync(OpenCase open, Actor by, CancellationToken cancellationToken = default)
@@ -79,7 +80,7 @@ internal sealed class RecoveryEngine(
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
 
-        return due.RunAsync(limit, cancellationToken);
+        return work.RunAsync(limit, cancellationToken);
     }
 
     public Task<RecoveryCase> RunDueAsync(CaseId id, TenantId tenant = default, CancellationToken cancellationToken = default) =>

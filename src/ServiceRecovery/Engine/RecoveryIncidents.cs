@@ -6,6 +6,7 @@ internal sealed class RecoveryIncidents(
     CaseLoader loader,
     PolicyRegistry policies,
     PolicyStreams streams,
+    EventDelivery delivery,
     IRandomSource random,
     IdSource ids,
     TimeProvider time)
@@ -82,7 +83,7 @@ internal sealed class RecoveryIncidents(
             var commit = new CommitBuilder(tenant, codec, random, now, "")
                 .Add(stream, last?.Sequence ?? 0, last?.ComputeHash(), last?.RecordedAt ?? now, new PendingEvent(body, actor, now))
                 .Add(names.Proposed)
-                .Build(deliver: true);
+                .Build(deliverTo: [EventDelivery.Library, .. delivery.Names]);
 
             if ((await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false)).Status == CommitStatus.Committed)
             {

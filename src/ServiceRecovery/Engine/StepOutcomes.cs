@@ -27,7 +27,7 @@ internal static class StepOutcomes
                 AskPerson(draft, planned, outcome.Code);
                 CountFailure(draft, planned, outcome);
                 break;
-            case StepOutcomeKind.FailedTransiently when planned.Attempt >= StepPlan.MostAttempts:
+            case StepOutcomeKind.FailedTransiently when planned.Attempt >= RetrySchedule.MostAttempts:
                 AskPerson(draft, planned, outcome.Code);
                 break;
             case StepOutcomeKind.Worsened:
@@ -88,7 +88,7 @@ internal static class StepOutcomes
     }
 
     private static void AskPerson(CaseDraft draft, PlannedStep planned, string? code) =>
-        draft.Emit(new PropertySet { Name = "needs-person", Value = planned.Step.Name, Reason = code });
+        draft.Emit(new PropertySet { Name = StepPlan.NeedsPerson, Value = planned.Step.Name, Reason = code });
 
     private static void VoidWord(CaseDraft draft, string? code)
     {

@@ -120,18 +120,35 @@ public static class ServiceRecoveryServiceCollectionExtensions
         return builder;
     }
 
-    /// <summary>Adds a handler of committed events.</summary>
+    /// <summary>Adds a handler of committed events. Each has its own progress: one that fails holds up only itself.</summary>
+    /// <param name="builder">The registration.</param>
+    /// <param name="name">
+    /// Stable: events that wait for the handler are stored under it. Null takes the name of the class, without its
+    /// namespace; what still waits when that is renamed waits for a handler of the old name.
+    /// </param>
+    /// <exception cref="ArgumentException">Another handler has that name.</exception>
     public static IServiceRecoveryBuilder AddEventHandler<[DynamicallyAccessedMembers(Constructors)] THandler>(
-        this IServiceRecoveryBuilder builder)
+        this IServiceRecoveryBuilder builder, string? name = null)
         where THandler : class, ICaseEventHandler
     {
         ArgumentNullException.ThrowIfNull(builder);
+        var stored = name ?? typeof(THandler).Name;
+        KeyText.Check(stored, nameof(name));
+        var known = builder.Services.Select(service => service.ImplementationInstance).OfType<EventHandlerRegistration>()
+            .ToList();
 
-        if (builder.Services.All(service => (service.ImplementationInstance as EventHandlerRegistration)?.Type != typeof(THandler)))
+        if (known.Find(handler => handler.Name == stored) is { } other && other.Type != typeof(THandler))
+        {
+            throw new ArgumentException(
+                $"'{stored}' is the name of the event handler {other.Type}. Give {typeof(THandler)} a name of its own.",
+                nameof(name));
+        }
+
+        if (!known.Exists(handler => handler.Type == typeof(THandler)))
         {
             builder.Services.TryAddScoped<THandler>();
             builder.Services.AddSingleton(
-                new EventHandlerRegistration(typeof(THandler), services => services.GetRequiredService<THandler>()));
+                new EventHandlerRegistration(stored, typeof(THandler), services => services.GetRequiredService<THandler>()));
         }
 
         return builder;
@@ -166,9 +183,11 @@ public static class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<CaseOpener>();
         services.TryAddSingleton<CommandRunner>();
         services.TryAddSingleton<LeasedCalls>();
+        services.TryAddSingleton<CaseParking>();
         services.TryAddSingleton<StepRunner>();
         services.TryAddSingleton<IncidentReader>();
         services.TryAddSingleton<DueRunner>();
+        services.TryAddSingleton<ClaimedWork>();
         services.TryAddSingleton<Explainer>();
         services.TryAddSingleton<IRecoveryEngine, RecoveryEngine>();
         services.TryAddSingleton<IRecoveryIncidents, RecoveryIncidents>();

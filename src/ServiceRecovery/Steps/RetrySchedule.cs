@@ -1,8 +1,11 @@
 namespace ServiceRecovery;
 
-/// <summary>When a failed step is tried again: soon at first, then ever more rarely.</summary>
+/// <summary>When what failed is tried again: soon at first, then ever more rarely.</summary>
 internal static class RetrySchedule
 {
+    /// <summary>How often is tried what fails in passing; then a person is asked.</summary>
+    public const int MostAttempts = 10;
+
     private static readonly TimeSpan[] Delays =
     [
         TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2),

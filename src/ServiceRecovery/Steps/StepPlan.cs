@@ -7,9 +7,11 @@ namespace ServiceRecovery;
 /// <summary>Finds the steps of a case that can run, and when the next one can.</summary>
 internal static class StepPlan
 {
-    /// <summary>How often a step is tried that fails in passing; then a person is asked.</summary>
-    public const int MostAttempts = 10;
-    private static readonly string[] Finished = ["completed", "failed-permanently", "refused", "worsened", "awaiting-customer"];
+    /// <summary>The property of a case that says which step a person has to take over from.</summary>
+    public const string NeedsPerson = "needs-person";
+
+    private const string FailedForGood = "failed-permanently";
+    private static readonly string[] Finished = ["completed", FailedForGood, "refused", "worsened", "awaiting-customer"];
 
     public static IEnumerable<PlannedStep> Runnable(
         RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint) =>
@@ -90,6 +92,7 @@ internal static class StepPlan
         foreach (var duty in current.Duties.Where(duty => duty.Status == DutyStatus.Open && duty.Name == kind))
         {
             if (!IsBarred(step.Placement, duty, restraint.Restraint)
+                && !IsLeftToPerson(current, step, duty)
                 && Plan(current, step, KeyOf(current, step.Name, WorkOf(duty)), duty, null) is { } planned)
             {
                 yield return planned;
@@ -97,16 +100,27 @@ internal static class StepPlan
         }
     }
 
+    /// <summary>
+    /// Whether the step has failed for good at the attempt before, and no person has looked since: a person who wants
+    /// it to try once more takes the property away.
+    /// </summary>
+    private static bool IsLeftToPerson(RecoveryCase current, StepRegistration step, Duty duty) =>
+        duty.FailedAttempts > 0
+        && current.Properties.ContainsKey(NeedsPerson)
+        && current.Steps.TryGetValue(KeyOf(current, step.Name, WorkOf(duty, duty.FailedAttempts - 1)), out var before)
+        && before.Outcome == FailedForGood;
+
+    private static string WorkOf(Duty duty) => WorkOf(duty, duty.FailedAttempts);
+
     /// <summary>An attempt after a failed one is work of its own, with a key of its own.</summary>
-    private static string WorkOf(Duty duty) =>
-        duty.FailedAttempts == 0 ? $"{duty.Id}" : $"{duty.Id} attempt {duty.FailedAttempts + 1}";
+    private static string WorkOf(Duty duty, int failed) => failed == 0 ? $"{duty.Id}" : $"{duty.Id} attempt {failed + 1}";
 
     private static PlannedStep? Plan(
         RecoveryCase current, StepRegistration step, string key, Duty? duty, RecoveryOffer? offer)
     {
         var progress = current.Steps.GetValueOrDefault(key);
 
-        return progress is not null && (Finished.Contains(progress.Outcome) || progress.Attempts >= MostAttempts)
+        return progress is not null && (Finished.Contains(progress.Outcome) || progress.Attempts >= RetrySchedule.MostAttempts)
             ? null
             : new PlannedStep(step, key, (progress?.Attempts ?? 0) + 1, duty, offer);
     }

@@ -39,8 +39,11 @@ public sealed record Commit
     /// </summary>
     public IReadOnlyList<PersonId> Erasures { get; init; } = [];
 
-    /// <summary>Whether the events are to be delivered to event handlers. False if the host has none.</summary>
-    public bool Deliver { get; init; }
+    /// <summary>
+    /// The handlers that the events are to be delivered to, by name, each in its own time; the empty name is the library
+    /// itself. Empty if nobody is to be told.
+    /// </summary>
+    public IReadOnlyList<string> DeliverTo { get; init; } = [];
 
     /// <summary>Refuses a commit that contradicts itself. Every store calls it before it stores anything.</summary>
     /// <exception cref="ArgumentException">

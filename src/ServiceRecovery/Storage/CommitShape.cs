@@ -69,6 +69,7 @@ internal static class CommitShape
         CheckDistinct(commit.Texts, text => (text.Stream, text.Sequence, text.Name), "text");
         CheckDistinct(commit.Benefits, benefit => benefit.Key, "benefit");
         CheckDistinct(commit.Inbox, message => message, "message");
+        CheckDistinct(commit.DeliverTo, handler => handler, "handler");
     }
 
     private static void CheckDistinct<T, TKey>(IReadOnlyList<T> items, Func<T, TKey> key, string what)

@@ -33,13 +33,16 @@ public interface ICaseStore
 
     /// <summary>Claims due work of all tenants that nobody holds, the longest due first.</summary>
     /// <remarks>
-    /// A parked case is never claimed. Of one stream's deliveries only the first is, so that handlers see the events of
-    /// a case in order.
+    /// A parked case is never claimed. Of one stream's deliveries to one handler only the first is, so that each handler
+    /// sees the events of a case in order and waits for no other.
     /// </remarks>
     Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 
     /// <summary>Gives a claim back. Releasing a claim that was lost changes nothing.</summary>
-    /// <param name="claim">The claim.</param>
+    /// <param name="claim">
+    /// The claim. Its <see cref="WorkClaim.Attempts"/> are what the next claim of the same work tells; those of a case
+    /// that was parked and no longer is begin at 0.
+    /// </param>
     /// <param name="retryAt">
     /// For a delivery: null when it was delivered and can be forgotten, else when to try it again. For a case: null
     /// leaves its due time as its summary has it, else it is not claimed before then unless a commit brings a new

@@ -68,10 +68,7 @@ public sealed class InMemoryCaseStore : ICaseStore
         {
             tenant.Apply(commit);
 
-            if (commit.Deliver)
-            {
-                _outbox.Add(commit);
-            }
+            _outbox.Add(commit);
         }
 
         return result;
@@ -85,7 +82,7 @@ public sealed class InMemoryCaseStore : ICaseStore
         }
         else if (CaseId.TryParse(claim.Stream.Key, out var id) && Of(claim.Tenant).Cases.Find(id) is { } row)
         {
-            _due.Release(row, claim.Token, retryAt);
+            _due.Release(row, claim, retryAt);
         }
 
         return true;

@@ -27,6 +27,9 @@ public sealed record WorkClaim
     /// <summary>For a delivery, the sequence of the last event; 0 otherwise.</summary>
     public long Last { get; init; }
 
-    /// <summary>For a delivery, how often it failed before.</summary>
+    /// <summary>For a delivery, the handler that it is for; the empty name is the library itself.</summary>
+    public string Handler { get; init; } = "";
+
+    /// <summary>How often the work failed before. A release stores the number that the released claim has.</summary>
     public int Attempts { get; init; }
 }

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using ServiceRecovery.Cli;
+using ServiceRecovery.Sqlite;
 using Xunit;
 
 namespace ServiceRecovery.IntegrationTests.Cli;
@@ -68,6 +69,40 @@ public sealed class CaseCommandsTests : IDisposable
         graph.Output.Should().StartWith("stateDiagram-v2").And.Contain("class Acknowledged current");
         doctor.ExitCode.Should().Be(ExitCode.Done);
         doctor.Output.Should().Contain("every page and index is sound").And.Contain("write-ahead log").And.Contain("62, with");
+    }
+
+    [Fact]
+    public async Task The_doctor_and_the_case_tell_of_work_that_fails()
+    {
+        await _tool.RunAsync("recover");
+        await _tool.RunAsync("case", "do", "R-002", "set", "--property", "parked", "--value", "looking at it failed");
+        await _tool.RunAsync("case", "do", "R-002", "set", "--property", "needs-person", "--value", "garage");
+        var show = await _tool.RunAsync("case", "show", "R-002");
+        Change(
+            "UPDATE recovery_case SET attempts = 7 WHERE reference = 'R-003'",
+            "INSERT INTO recovery_outbox (tenant, stream, first, last, handler, attempts) "
+            + "SELECT tenant, stream, 1, 1, 'PushToCrm', 4 FROM recovery_event LIMIT 1");
+
+        var doctor = await _tool.RunAsync("doctor", "--as-of", "2010-07-01", "--json");
+        await _tool.RunAsync("case", "do", "R-002", "set", "--property", "parked");
+        var after = await _tool.RunAsync("doctor", "--as-of", "2010-07-01");
+
+        show.Output.ReplaceLineEndings(" ").Should().Contain("Parked: looking at it failed; 'case do")
+            .And.Contain("Step 'garage' failed for good or too often");
+        doctor.Output.Replace("\\u0027", "'", StringComparison.Ordinal).Should().Contain("1 wait for a person, such as: looking at it failed")
+            .And.Contain("1 cases fail when they are looked at, up to 7 times")
+            .And.Contain("handler 'PushToCrm' failed 4 times with one");
+        after.Output.Should().NotContain("wait for a person");
+    }
+
+    private void Change(params string[] statements)
+    {
+        using var database = Database.Open(new SqliteAddress($"Data Source={_tool.Store}"));
+
+        foreach (var statement in statements)
+        {
+            database.Execute(statement);
+        }
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FluentAssertions;
 using ServiceRecovery.Sqlite;
 using ServiceRecovery.Testing;
@@ -80,7 +82,7 @@ public sealed class SchemaTests : IDisposable
         var find = () => store.FindAsync(default, Sample.Id(1), default);
 
         var message = $"The case store '{_file.Path}' has schema 99, and this version of the library knows schemas " +
-            "up to 1. Update ServiceRecovery.Sqlite to the version that wrote the file, or open another file.";
+            "up to 2. Update ServiceRecovery.Sqlite to the version that wrote the file, or open another file.";
         (await commit.Should().ThrowAsync<CaseStoreException>()).Which.Message.Should().Be(message);
         (await find.Should().ThrowAsync<CaseStoreException>()).Which.Message.Should().Be(message);
     }
@@ -95,6 +97,39 @@ public sealed class SchemaTests : IDisposable
 
         var fault = (await find.Should().ThrowAsync<CaseStoreException>()).Which.Fault;
         fault.Should().StartWith("was given another schema 1");
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_schema_is_brought_up_to_date_and_what_waited_in_it_is_delivered_to_everybody()
+    {
+        MakeFirstSchema();
+        using var store = _file.Open();
+        await Expect.CommittedAsync(
+            store, new() { Tenant = default, Appends = [Sample.Append(Sample.Stream(1))], DeliverTo = ["crm"] }, "an event");
+        var request = Sample.Claim(WorkKind.Delivery, Sample.Noon);
+
+        var old = await store.ClaimAsync(request, TestContext.Current.CancellationToken);
+        await store.ReleaseAsync(old.Single(), null, TestContext.Current.CancellationToken);
+        var next = await store.ClaimAsync(request, TestContext.Current.CancellationToken);
+
+        old.Single().Should().Match<WorkClaim>(claim => claim.Handler == "*" && claim.Attempts == 2 && claim.Last == 7);
+        next.Single().Handler.Should().Be("crm", "a delivery of the new kind waits for an older one to everybody");
+    }
+
+    private void MakeFirstSchema()
+    {
+        var assembly = typeof(SqliteCaseStore).Assembly;
+        var name = assembly.GetManifestResourceNames().Single(name => name.EndsWith("0001.sql", StringComparison.Ordinal));
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        var sql = reader.ReadToEnd().ReplaceLineEndings("\n");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+        using var database = Database.Open(new SqliteAddress(_file.ConnectionString));
+        database.Execute(sql);
+        database.Execute("CREATE TABLE recovery_schema (number INTEGER PRIMARY KEY, hash TEXT NOT NULL) STRICT");
+        database.Execute($"INSERT INTO recovery_schema VALUES (1, '{hash}')");
+        database.Execute(
+            "INSERT INTO recovery_outbox (tenant, stream, first, last, attempts) "
+            + $"VALUES ('default', '{Sample.Stream(1)}', 7, 7, 2)");
     }
 
     [Theory]

@@ -7,12 +7,35 @@ namespace ServiceRecovery.Tests;
 public class AttemptTests
 {
     [Fact]
-    public async Task A_step_that_fails_for_good_uses_up_the_attempts_and_then_opens_the_substitute()
+    public async Task A_step_that_fails_for_good_is_not_run_again_before_a_person_has_looked()
+    {
+        var step = new Scripted(_ => StepOutcome.FailedPermanently("no-part"));
+        await using var desk = With(step, Recall(attempts: 3));
+        var id = (await desk.OpenAsync()).Id;
+
+        for (var day = 0; day < 30; day++)
+        {
+            await desk.Engine.RunDueAsync();
+            await desk.Engine.RunDueAsync(id);
+            desk.Clock.Now = desk.Clock.Now.AddDays(1);
+        }
+
+        step.Keys.Should().ContainSingle();
+        (await desk.GetAsync(id)).Should().Match<RecoveryCase>(found =>
+            found.Properties["needs-person"] == "garage" && found.Duties[0].Status == DutyStatus.Open);
+        (await desk.Engine.QueryAsync(new CaseQuery())).Cases.Single().NextDueAt.Should().BeNull("nothing is left to try");
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_for_good_whenever_a_person_lets_it_uses_up_the_attempts()
     {
         var step = new Scripted(_ => StepOutcome.FailedPermanently("no-part"));
         await using var desk = With(step, Recall(attempts: 2));
+        var id = (await desk.OpenAsync()).Id;
+        await desk.Engine.RunDueAsync(id);
 
-        var ended = await desk.Engine.RunDueAsync((await desk.OpenAsync()).Id);
+        await desk.DoAsync(id, new SetProperty { Property = "needs-person", Value = null });
+        var ended = await desk.Engine.RunDueAsync(id);
 
         step.Keys.Should().HaveCount(2).And.OnlyHaveUniqueItems("each attempt is work of its own");
         ended.Duties[0].Should().Match<Duty>(duty =>

@@ -61,7 +61,8 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
             }
         }
 
-        await _inner.ReleaseAsync(claim, retryAt, cancellationToken);
+        await _inner.ReleaseAsync(
+            bug is PlantedBug.ForgetsAttempts ? claim with { Attempts = 0 } : claim, retryAt, cancellationToken);
     }
 
     private async Task<CommitResult> WithoutAsync(Commit commit)
@@ -69,6 +70,7 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
         var changed = bug switch
         {
             PlantedBug.IgnoresFences => commit with { Fences = [] },
+            PlantedBug.KeepsOneQueueForAllHandlers => commit with { DeliverTo = [.. commit.DeliverTo.Take(1)] },
             PlantedBug.ForgetsErasures => commit with { Erasures = [] },
             PlantedBug.ClaimsParkedCases => commit with
             {

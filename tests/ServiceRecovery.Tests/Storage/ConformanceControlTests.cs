@@ -31,6 +31,9 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.ForgetsLeases, "one-holder")]
     [InlineData(PlantedBug.SettlesLostDeliveries, "delivery-lease")]
     [InlineData(PlantedBug.EndsPagesEarly, "paging")]
+    [InlineData(PlantedBug.KeepsOneQueueForAllHandlers, "delivery-per-handler")]
+    [InlineData(PlantedBug.ForgetsAttempts, "attempts")]
+    [InlineData(PlantedBug.ForgetsAttempts, "delivery-retry")]
     public async Task The_check_finds_the_bug_that_was_planted(PlantedBug bug, string check)
     {
         var run = () => Check(check).RunAsync(new BuggyStore(bug));

@@ -22,4 +22,6 @@ public enum PlantedBug
     ForgetsLeases,
     SettlesLostDeliveries,
     EndsPagesEarly,
+    KeepsOneQueueForAllHandlers,
+    ForgetsAttempts,
 }

@@ -83,7 +83,8 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
         return this;
     }
 
-    public Commit Build(bool deliver) => new()
+    /// <param name="deliverTo">The names of the handlers that are told of it.</param>
+    public Commit Build(IReadOnlyList<string> deliverTo) => new()
     {
         Tenant = tenant,
         Appends = _appends,
@@ -93,7 +94,7 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
         Persons = _persons,
         Inbox = _inbox,
         Fences = _fences,
-        Deliver = deliver,
+        DeliverTo = deliverTo,
     };
 
     /// <summary>

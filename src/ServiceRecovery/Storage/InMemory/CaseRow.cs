@@ -12,6 +12,9 @@ internal sealed class CaseRow(CaseSummary summary)
 
     public DateTimeOffset? LeasedUntil { get; set; }
 
+    /// <summary>How often looking at the case failed since it last worked.</summary>
+    public int Attempts { get; set; }
+
     public bool IsFreeAt(DateTimeOffset now) => LeasedUntil is null || LeasedUntil <= now;
 
     public bool IsHeldWith(long token) => LeasedUntil is not null && Token == token;

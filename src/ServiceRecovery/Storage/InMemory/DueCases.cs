@@ -9,6 +9,7 @@ internal sealed class DueCases
     public void Reschedule(CaseRow row, CaseSummary summary)
     {
         _rows.Remove(row);
+        row.Attempts = row.Summary.Parked is not null && summary.Parked is null ? 0 : row.Attempts;
         row.Summary = summary;
         Wake(row, summary.Parked is null ? summary.NextDueAt : null);
     }
@@ -24,14 +25,15 @@ internal sealed class DueCases
         return free.ConvertAll(row => Lease(row, request.Now + request.Lease));
     }
 
-    public void Release(CaseRow row, long token, DateTimeOffset? retryAt)
+    public void Release(CaseRow row, WorkClaim claim, DateTimeOffset? retryAt)
     {
-        if (!row.IsHeldWith(token))
+        if (!row.IsHeldWith(claim.Token))
         {
             return;
         }
 
         row.LeasedUntil = null;
+        row.Attempts = claim.Attempts;
 
         if (row.WakeAt < retryAt)
         {
@@ -52,6 +54,7 @@ internal sealed class DueCases
             Stream = StreamId.Of(row.Summary.Id),
             Token = row.Token,
             Until = until,
+            Attempts = row.Attempts,
         };
     }
 

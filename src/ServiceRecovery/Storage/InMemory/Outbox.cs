@@ -10,20 +10,23 @@ internal sealed class Outbox
     {
         foreach (var append in commit.Appends)
         {
-            _lastPosition++;
-            _deliveries.Add(_lastPosition, new Delivery(_lastPosition, commit.Tenant, append));
+            foreach (var handler in commit.DeliverTo)
+            {
+                _lastPosition++;
+                _deliveries.Add(_lastPosition, new Delivery(_lastPosition, commit.Tenant, append, handler));
+            }
         }
     }
 
     public IReadOnlyList<WorkClaim> Claim(ClaimRequest request)
     {
-        var seen = new HashSet<(TenantId, StreamId)>();
+        var seen = new HashSet<(TenantId, StreamId, string)>();
         var claims = new List<WorkClaim>();
 
         foreach (var delivery in _deliveries.Values)
         {
-            // Only the first of a stream, whatever becomes of it: the next must not overtake one that is held or waits.
-            if (seen.Add((delivery.Tenant, delivery.Stream)) && delivery.IsFreeAt(request.Now))
+            // Only the first of a stream and handler, whatever becomes of it: the next must not overtake one that is held or waits.
+            if (seen.Add((delivery.Tenant, delivery.Stream, delivery.Handler)) && delivery.IsFreeAt(request.Now))
             {
                 claims.Add(delivery.Lease(request.Now + request.Lease));
             }
@@ -50,11 +53,11 @@ internal sealed class Outbox
         }
         else
         {
-            delivery.RetryAt(retryAt.Value);
+            delivery.RetryAt(retryAt.Value, claim.Attempts);
         }
     }
 
-    private sealed class Delivery(long position, TenantId tenant, StreamAppend append)
+    private sealed class Delivery(long position, TenantId tenant, StreamAppend append, string handler)
     {
         private DateTimeOffset? _leasedUntil;
         private DateTimeOffset? _retryAt;
@@ -65,6 +68,8 @@ internal sealed class Outbox
 
         public StreamId Stream { get; } = append.Stream;
 
+        public string Handler => handler;
+
         private long First { get; } = append.Events[0].Sequence;
 
         private long Last { get; } = append.Events[^1].Sequence;
@@ -74,11 +79,11 @@ internal sealed class Outbox
 
         public bool IsHeldWith(long token) => _leasedUntil is not null && _token == token;
 
-        public void RetryAt(DateTimeOffset at)
+        public void RetryAt(DateTimeOffset at, int attempts)
         {
             _leasedUntil = null;
             _retryAt = at;
-            _attempts++;
+            _attempts = attempts;
         }
 
         public WorkClaim Lease(DateTimeOffset until)
@@ -96,6 +101,7 @@ internal sealed class Outbox
                 Position = position,
                 First = First,
                 Last = Last,
+                Handler = handler,
                 Attempts = _attempts,
             };
         }

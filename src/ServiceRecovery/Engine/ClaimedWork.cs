@@ -1,0 +1,159 @@
+using Microsoft.Extensions.Logging;
+
+namespace ServiceRecovery;
+
+/// <summary>Claims due cases and deliveries and does them; what fails is tried again ever more rarely.</summary>
+internal sealed partial class ClaimedWork(
+    ICaseStore store,
+    DueRunner cases,
+    StepRunner steps,
+    IncidentReader incidents,
+    EventDelivery delivery,
+    LeasedCalls calls,
+    CaseParking parking,
+    RecoverySettings settings,
+    TimeProvider time,
+    ILogger<ClaimedWork> log)
+{
+    private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
+
+    public async Task<RunReport> RunAsync(int limit, CancellationToken cancellationToken)
+    {
+        var report = new RunReport();
+
+        foreach (var claim in await ClaimAsync(WorkKind.DueCase, limit, cancellationToken).ConfigureAwait(false))
+        {
+            // What another case has left too little of the lease for is given back, and claimed anew by the next run.
+            report = calls.IsRunningOut(claim)
+                ? await GiveBackAsync(claim, report, cancellationToken).ConfigureAwait(false)
+                : await RunAsync(claim, report, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await DeliverAllAsync(limit, report, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Delivers round by round, since of each stream only the first waiting delivery can be claimed.</summary>
+    private async Task<RunReport> DeliverAllAsync(int limit, RunReport report, CancellationToken cancellationToken)
+    {
+        for (var left = limit; left > 0;)
+        {
+            var claims = await ClaimAsync(WorkKind.Delivery, left, cancellationToken).ConfigureAwait(false);
+
+            if (claims.Count == 0)
+            {
+                break;
+            }
+
+            foreach (var claim in claims)
+            {
+                report = calls.IsRunningOut(claim)
+                    ? await GiveBackAsync(claim, report, cancellationToken).ConfigureAwait(false)
+                    : await DeliverAsync(claim, report, cancellationToken).ConfigureAwait(false);
+            }
+
+            left -= claims.Count;
+        }
+
+        return report;
+    }
+
+    private async Task<RunReport> GiveBackAsync(WorkClaim claim, RunReport report, CancellationToken cancellationToken)
+    {
+        // A delivery that is released without a time counts as made.
+        var retryAt = claim.Kind == WorkKind.Delivery ? time.GetUtcNow() : (DateTimeOffset?)null;
+        await store.ReleaseAsync(claim, retryAt, cancellationToken).ConfigureAwait(false);
+
+        return report;
+    }
+
+    private Task<IReadOnlyList<WorkClaim>> ClaimAsync(WorkKind kind, int limit, CancellationToken cancellationToken) =>
+        store.ClaimAsync(
+            new ClaimRequest
+            {
+                Kind = kind,
+                Worker = settings.WorkerName,
+                Now = time.GetUtcNow(),
+                Lease = settings.LeaseDuration,
+                Limit = limit,
+            },
+            cancellationToken);
+
+    private async Task<RunReport> RunAsync(WorkClaim claim, RunReport report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var before = steps.Count;
+            await cases.RunCaseAsync(claim.Tenant, CaseId.Parse(claim.Stream.Key), claim, cancellationToken).ConfigureAwait(false);
+            await ReleaseAsync(claim, cancellationToken).ConfigureAwait(false);
+
+            return report with { Cases = report.Cases + 1, Steps = report.Steps + steps.Count - before };
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await FailAsync(claim, error, report, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Gives the case back; one that still says it is due is put off a little, so that no worker spins on it.</summary>
+    private async Task ReleaseAsync(WorkClaim claim, CancellationToken cancellationToken)
+    {
+        var summary = await store
+            .FindAsync(claim.Tenant, CaseId.Parse(claim.Stream.Key), cancellationToken)
+            .ConfigureAwait(false);
+        var now = time.GetUtcNow();
+
+        await store
+            .ReleaseAsync(
+                claim with { Attempts = 0 },
+                summary?.NextDueAt <= now && !calls.IsRunningOut(claim) ? now + PutOff : null,
+                cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task<RunReport> DeliverAsync(WorkClaim claim, RunReport report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (EventDelivery.IsForLibrary(claim))
+            {
+                await incidents.SpreadAsync(claim, cases, cancellationToken).ConfigureAwait(false);
+            }
+
+            await calls
+                .RunAsync(claim, token => delivery.DeliverAsync(claim, token), cancellationToken)
+                .ConfigureAwait(false);
+            await store.ReleaseAsync(claim, null, cancellationToken).ConfigureAwait(false);
+
+            return report with { Deliveries = report.Deliveries + 1 };
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await FailAsync(claim, error, report, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RunReport> FailAsync(
+        WorkClaim claim, Exception error, RunReport report, CancellationToken cancellationToken)
+    {
+        var attempts = claim.Attempts + 1;
+        LogFailed(log, NameOf(claim), attempts, error.GetType().Name);
+
+        if (claim.Kind == WorkKind.DueCase && attempts >= RetrySchedule.MostAttempts)
+        {
+            await parking.ParkAsync(claim, attempts, error, cancellationToken).ConfigureAwait(false);
+        }
+
+        var retryAt = time.GetUtcNow() + RetrySchedule.After(attempts, 0);
+        await store.ReleaseAsync(claim with { Attempts = attempts }, retryAt, cancellationToken).ConfigureAwait(false);
+
+        return report with { Failures = report.Failures + 1 };
+    }
+
+    private static string NameOf(WorkClaim claim) =>
+        claim.Handler.Length == 0 ? $"{claim.Stream}" : $"{claim.Stream} for handler '{claim.Handler}'";
+
+    [LoggerMessage(
+        EventId = 10, Level = LogLevel.Error,
+        Message = "Work on {Work} failed {Attempts} times, the last time with {Error}; it will be tried again, ever more rarely.")]
+    private static partial void LogFailed(ILogger log, string work, int attempts, string error);
+}
