@@ -64,9 +64,11 @@ internal static class CaseSheets
             ]);
         }
 
-        if (opened.Findings.Count > 0)
+        Finding[] findings = [.. opened.Findings, .. opened.ScopeFindings];
+
+        if (findings.Length > 0)
         {
-            yield return new Sheet("Findings", ["", ""], [.. opened.Findings.Select(finding => new[] { finding.Code, finding.Text })]);
+            yield return new Sheet("Findings", ["", ""], [.. findings.Select(finding => new[] { finding.Code, finding.Text })]);
         }
 
         yield return new Sheet("Why", [""], [.. explanation.ForAgent.Select(line => new[] { line })]);

@@ -46,6 +46,7 @@ internal static class CaseFold
             Incident = taken.Incident,
             Verdict = taken.Verdict,
             IncidentSeen = taken.Sequence,
+            Scope = taken.Scope is null ? current.Scope : [.. taken.Scope],
         },
         CaseParked parked => current with { Parked = parked.Reason },
         CaseAbsorbed absorbed => MergeFold.Absorb(current, absorbed, recorded),

@@ -43,6 +43,12 @@ public sealed record RecoveryCase
     /// <summary>Whether it belongs to that incident.</summary>
     public IncidentVerdict Verdict { get; internal init; }
 
+    /// <summary>
+    /// Why the scope of its incident holds it or not: one finding for each mark, with the value that the host stated.
+    /// Empty while the incident names no scope.
+    /// </summary>
+    public IReadOnlyList<Finding> ScopeFindings => IncidentScope.Test(this);
+
     /// <summary>What went wrong: one or more, the first reported first; empty only in an old suspicion.</summary>
     public ImmutableArray<Failure> Failures { get; internal init; } = [];
 
@@ -156,6 +162,9 @@ public sealed record RecoveryCase
         ImmutableDictionary<string, StepProgress>.Empty;
 
     internal ImmutableHashSet<string> Commands { get; init; } = [];
+
+    /// <summary>Whom the incident concerns, as the case has taken it over.</summary>
+    internal ImmutableArray<ScopeCriterion> Scope { get; init; } = [];
 
     /// <summary>The last event of the incident's stream that the case has taken over.</summary>
     internal long IncidentSeen { get; init; }

@@ -7,6 +7,7 @@ internal sealed class CaseOpener(
     DraftFactory drafts,
     CommitWriter writer,
     DueRunner due,
+    IncidentReader incidents,
     IdSource ids,
     TimeProvider time)
 {
@@ -37,6 +38,13 @@ internal sealed class CaseOpener(
             if (result.Status == CommitStatus.Committed)
             {
                 writer.Tell(draft);
+
+                // What the incident says meanwhile wakes its members of then; this case was none yet.
+                if (await incidents.HasNewsAsync(draft.Case, cancellationToken).ConfigureAwait(false))
+                {
+                    await due.WakeAsync(open.Tenant, draft.Case.Id, cancellationToken).ConfigureAwait(false);
+                }
+
                 var current = open.RunDue
                     ? await due.RunOnAsync(written, cancellationToken).ConfigureAwait(false)
                     : draft.Case;
@@ -74,6 +82,12 @@ internal sealed class CaseOpener(
         var empty = new LoadedCase(CaseFold.New(open.Tenant, ids.NextCaseId()), default);
         var draft = new CaseDraft(empty.Case, setting, actor, "").Speak(actor, Opening.ReceivedAt(open));
         Opening.Decide(draft, open, new PolicyReference(policy.Name, policy.Version, policy.Hash), customer);
+
+        if (!draft.IsRefused)
+        {
+            await incidents.TakeAsync(draft, cancellationToken).ConfigureAwait(false);
+        }
+
         Settling.Run(draft);
 
         return (draft, writer.Write(draft, empty, known, names.Proposed, "", null));

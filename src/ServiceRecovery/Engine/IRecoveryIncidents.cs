@@ -24,6 +24,25 @@ public interface IRecoveryIncidents
         TenantId tenant = default,
         CancellationToken cancellationToken = default);
 
+    /// <summary>Says whom an incident concerns, in place of what was said before; every member is decided anew.</summary>
+    /// <remarks>
+    /// The test sets the fact <c>incident.inScope</c>, which policies read, and explains itself in
+    /// <see cref="RecoveryCase.ScopeFindings"/>. It gives no verdict: that is a person's, with <see cref="JudgeAsync"/>.
+    /// While a fact that it needs is not stated, the rules that read it are undecided and ask a person.
+    /// </remarks>
+    /// <param name="incident">The host's id of it.</param>
+    /// <param name="criteria">The marks; a case is concerned if it has all of them. Empty takes the scope away.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="tenant">Whose incident.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentException">A criterion names no fact, or neither values nor a bound.</exception>
+    Task ScopeAsync(
+        string incident,
+        IReadOnlyList<ScopeCriterion> criteria,
+        Actor by,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Says whether a case belongs to the incident. A verdict that flips is decided anew in the case.</summary>
     Task JudgeAsync(
         string incident,
@@ -35,6 +54,10 @@ public interface IRecoveryIncidents
         CancellationToken cancellationToken = default);
 
     /// <summary>Shares evidence that meets a duty of every member whose policy lets the incident's evidence count.</summary>
+    /// <remarks>
+    /// What was sent to addresses or persons (<paramref name="mode"/>) counts for those who were members when it was sent,
+    /// and not for who joins later. Nothing counts for a case that the incident excludes, and nothing gives a benefit.
+    /// </remarks>
     Task ShareEvidenceAsync(
         string incident,
         string duty,

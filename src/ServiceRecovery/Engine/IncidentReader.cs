@@ -23,6 +23,21 @@ internal sealed class IncidentReader(ICaseStore store, EventCodec codec)
         }
     }
 
+    /// <summary>Whether the case's incident holds something that the case has not taken over.</summary>
+    public async Task<bool> HasNewsAsync(RecoveryCase current, CancellationToken cancellationToken)
+    {
+        if (current.Incident is not { } incident)
+        {
+            return false;
+        }
+
+        var page = await store
+            .ReadEventsAsync(current.Tenant, StreamId.OfIncident(incident), current.IncidentSeen + 1, cancellationToken)
+            .ConfigureAwait(false);
+
+        return page.Events.Count > 0;
+    }
+
     /// <summary>Wakes every member of an incident whose stream has grown. Doing it twice changes nothing.</summary>
     public async Task SpreadAsync(WorkClaim claim, DueRunner runner, CancellationToken cancellationToken)
     {

@@ -11,14 +11,24 @@ internal static class IncidentTaking
         var changed = verdict != draft.Case.Verdict;
 
         draft.Emit(
-            new IncidentTaken { Incident = incident, Sequence = recorded.Sequence, Verdict = verdict }, EventActor.System);
+            new IncidentTaken
+            {
+                Incident = incident,
+                Sequence = recorded.Sequence,
+                Verdict = verdict,
+                Scope = (recorded.Body as IncidentScoped)?.Criteria,
+            },
+            EventActor.System);
 
         switch (recorded.Body)
         {
             case IncidentDeclared declared:
                 StateDates(draft, declared);
                 break;
-            case EvidenceShared shared:
+            case IncidentScoped:
+                RoundDesk.DecideAgain(draft);
+                break;
+            case EvidenceShared shared when Reaches(draft.Case, shared, recorded):
                 Meet(draft, shared);
                 break;
             case VerdictGiven when changed:
@@ -41,6 +51,14 @@ internal static class IncidentTaking
         draft.Emit(new FactsStated { Facts = facts }, EventActor.System);
         RoundDesk.DecideAgain(draft);
     }
+
+    /// <summary>
+    /// A notice reaches those who were members when it was sent; what needs no contact counts for whoever joins later,
+    /// too. Nothing is shared with who does not belong.
+    /// </summary>
+    private static bool Reaches(RecoveryCase current, EvidenceShared shared, RecordedEvent recorded) =>
+        current.Verdict != IncidentVerdict.Excluded
+        && (shared.Mode == DutyMode.None || current.EnteredAt <= (shared.Evidence.At ?? recorded.RecordedAt));
 
     private static void Meet(CaseDraft draft, EvidenceShared shared)
     {

@@ -32,6 +32,21 @@ internal sealed class RecoveryIncidents(
             by,
             cancellationToken);
 
+    public Task ScopeAsync(
+        string incident,
+        IReadOnlyList<ScopeCriterion> criteria,
+        Actor by,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(criteria);
+
+        return criteria.FirstOrDefault(IsEmpty) is { } empty
+            ? throw new ArgumentException(
+                $"The criterion on '{empty.Fact}' says nothing. Name the fact, and its values or a bound.", nameof(criteria))
+            : AppendAsync(tenant, incident, new IncidentScoped { Criteria = [.. criteria] }, by, cancellationToken);
+    }
+
     public Task JudgeAsync(
         string incident,
         CaseId member,
@@ -66,6 +81,10 @@ internal sealed class RecoveryIncidents(
             .SwitchAsync(tenant, policies.Choose(policy, time.GetUtcNow()), gear, reason, actor, cancellationToken)
             .ConfigureAwait(false);
     }
+
+    private static bool IsEmpty(ScopeCriterion criterion) =>
+        string.IsNullOrWhiteSpace(criterion.Fact)
+        || (criterion.OneOf.Count == 0 && criterion.From is null && criterion.To is null);
 
     private async Task AppendAsync(
         TenantId tenant, string incident, CaseEvent body, Actor by, CancellationToken cancellationToken)

@@ -9,4 +9,7 @@ internal sealed record IncidentTaken : CaseEvent
     public required long Sequence { get; init; }
 
     public IncidentVerdict Verdict { get; init; }
+
+    /// <summary>Whom the incident concerns from now on; null leaves that as it was.</summary>
+    public IReadOnlyList<ScopeCriterion>? Scope { get; init; }
 }

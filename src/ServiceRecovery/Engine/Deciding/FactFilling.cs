@@ -53,6 +53,11 @@ internal static class FactFilling
     {
         facts.Verdict = current.Verdict;
 
+        if (IncidentScope.Contains(current) is { } inside)
+        {
+            facts.InScope = inside;
+        }
+
         if (current.Incident is { } incident)
         {
             facts.Id = incident;

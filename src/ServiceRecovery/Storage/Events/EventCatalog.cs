@@ -34,6 +34,7 @@ internal static class EventCatalog
         [typeof(CustomerContacted)] = "customer.contacted",
         [typeof(GoodwillGiven)] = "customer.goodwill-given",
         [typeof(IncidentDeclared)] = "incident.declared",
+        [typeof(IncidentScoped)] = "incident.scoped",
         [typeof(VerdictGiven)] = "incident.verdict-given",
         [typeof(EvidenceShared)] = "incident.evidence-shared",
         [typeof(PolicyActivated)] = "policy.activated",

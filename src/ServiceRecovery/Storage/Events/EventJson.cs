@@ -49,6 +49,7 @@ namespace ServiceRecovery;
 [JsonSerializable(typeof(CustomerContacted))]
 [JsonSerializable(typeof(GoodwillGiven))]
 [JsonSerializable(typeof(IncidentDeclared))]
+[JsonSerializable(typeof(IncidentScoped))]
 [JsonSerializable(typeof(VerdictGiven))]
 [JsonSerializable(typeof(EvidenceShared))]
 [JsonSerializable(typeof(PolicyActivated))]
