@@ -79,6 +79,46 @@ public class RetractedRoundTests
     }
 
     [Fact]
+    public async Task A_customer_who_never_spoke_again_is_left_alone_again()
+    {
+        await using var desk = new Desk(RecoveryPolicy.Named("letters", "1")
+            .Always("regret", because: "test", owe => owe.Duty("apology", duty => duty.Mode(DutyMode.Addressed)))
+            .Build());
+        var id = (await desk.OpenAsync()).Id;
+        await desk.DoAsync(id, new LeaveAlone(), Desk.Carla);
+        var opened = await desk.DoAsync(id, new Reopen { Account = "another's words" }, Desk.Carla.TypedBy("bob"));
+
+        var back = await desk.DoAsync(id, Mistake(opened), Clerk);
+
+        opened.FindOpenDuty("apology")!.Status.Should().Be(DutyStatus.Open);
+        back.State.Should().Be(CaseState.LeftAlone);
+        back.Duties.Should().ContainSingle().Which.Status.Should().Be(DutyStatus.Waiting, "it is held until asked");
+    }
+
+    [Fact]
+    public async Task What_is_due_after_a_mistaken_round_is_the_difference_to_what_was_given()
+    {
+        await using var desk = new Desk(RecoveryPolicy.Named("refunds", "1")
+            .Always("small", because: "test", owe => owe
+                .Duty("refund", duty => duty.As(ObligationClass.Redress))
+                .Redress("refund", "fixed-amount", offer => offer.Worth(30)))
+            .Rule("large", f => f.Failure.Severity >= Severity.Major, because: "test", owe => owe
+                .Redress("refund", "fixed-amount", offer => offer.Worth(80)))
+            .Build());
+        var id = (await desk.OpenAsync()).Id;
+        var paid = new RecordIssue { Slot = "refund", Status = OfferStatus.Issued, Evidence = Evidence.Of("transfer", "1") };
+        await desk.DoAsync(id, paid);
+        var disputed = await desk.DoAsync(id, Wrong, Desk.Carla);
+        await desk.DoAsync(
+            id, new UpdateFacts { Failures = [new Failure { Id = "order-7/late", Severity = Severity.Major }] });
+        await desk.DoAsync(id, Mistake(disputed), Desk.Carla);
+
+        var more = await desk.DoAsync(id, paid);
+
+        more.Offers.Select(offer => offer.Value!.Value.Amount).Should().Equal(30, 50);
+    }
+
+    [Fact]
     public async Task The_word_that_the_mistake_voided_is_kept_again()
     {
         await using var desk = new Desk();

@@ -93,7 +93,8 @@ internal static class OwedBenefits
     /// Nobody gives it unasked then.
     /// </summary>
     private static bool IsSettledOtherwise(RecoveryCase current, string slot) =>
-        current.Duties.LastOrDefault(duty => duty.Name == slot) is { IsOpen: false } duty
+        current.Duties.LastOrDefault(duty => duty.Name == slot && duty.Status != DutyStatus.Retracted)
+            is { IsOpen: false } duty
         && (duty.Status != DutyStatus.Met || current.Offers.All(offer => offer.Slot != slot));
 
     /// <summary>

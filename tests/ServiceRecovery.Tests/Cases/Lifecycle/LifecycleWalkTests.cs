@@ -25,7 +25,7 @@ public class LifecycleWalkTests(ITestOutputHelper output)
             desk.Clock.Now = desk.Clock.Now.AddHours(random.Next(100));
             var command = commands.Next(current);
             var actor = commands.NextActor(command);
-            named.AddRange(command is Confirm confirm ? confirm.Despite : []);
+            named.AddRange(RandomCommands.NamedIn(command));
 
             var result = await desk.TryAsync(current.Id, command, actor);
             output.WriteLine($"{actor.Kind} {result.Command}: {result.Status} {result.Case.State}");

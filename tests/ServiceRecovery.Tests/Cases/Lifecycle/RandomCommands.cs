@@ -20,7 +20,31 @@ internal sealed class RandomCommands(Random random)
             ? Desk.Carla
             : Desk.Ann;
 
-    public CaseCommand Next(RecoveryCase current) => random.Next(26) switch
+    /// <summary>The impossible duties that the customer lets go, whatever else is said in the same breath.</summary>
+    public static IEnumerable<DutyId> NamedIn(CaseCommand command) =>
+        ConversationParts.AllOf(command).OfType<Confirm>().SelectMany(confirm => confirm.Despite);
+
+    /// <summary>One command, or several in one conversation.</summary>
+    public CaseCommand Next(RecoveryCase current)
+    {
+        var command = One(current);
+
+        if (random.Next(8) != 0)
+        {
+            return command;
+        }
+
+        var whole = Conversation.Of();
+
+        for (var part = 0; part < 3; part++, command = One(current))
+        {
+            whole = whole.Then(command, NextActor(command));
+        }
+
+        return whole;
+    }
+
+    private CaseCommand One(RecoveryCase current) => random.Next(26) switch
     {
         0 => new Acknowledge { Account = random.Next(2) == 0 ? "words" : null },
         1 or 2 => new Apologize { Channel = "phone" },
@@ -46,13 +70,17 @@ internal sealed class RandomCommands(Random random)
             Reason = "award",
             Owed = random.Next(2) == 0 ? new DutyTerms { Kind = "reimbursement" } : null,
         },
-        19 or 20 => new Retract { Record = random.NextInt64(1, current.Version + 2), Reason = "wrong" },
+        19 => new Retract { Record = random.NextInt64(1, current.Version + 2), Reason = "wrong" },
+        20 => new Retract { Record = LatestBeginning(current), Reason = "wrong" },
         21 => new UpdateFacts { Failures = [new Failure { Id = "f", PromiseBroken = true, Severity = AnySeverity() }] },
         22 => new FulfilDuty { Duty = AnyDuty() },
         23 => new SettleDuty { Duty = AnyDuty(), Status = AnyStatus(), Reason = "so", Told = random.Next(2) == 0 },
         24 => new Abandon { Evidence = Evidence.Of("letter", "returned"), Attempts = random.Next(3) },
         _ => new RecordContact { Channel = "phone", Purpose = "call", Inbound = random.Next(2) == 0 },
     };
+
+    private static long LatestBeginning(RecoveryCase current) => current.History.LastOrDefault(move =>
+        move.Trigger is CaseTrigger.Dispute or CaseTrigger.Relapse or CaseTrigger.Reopen)?.Sequence ?? 1;
 
     private string AnyDuty() => Duties[random.Next(Duties.Length)];
 
