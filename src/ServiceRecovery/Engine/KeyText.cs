@@ -3,7 +3,7 @@ namespace ServiceRecovery;
 /// <summary>What a name must be like that a store keeps in an index.</summary>
 internal static class KeyText
 {
-    private const int Longest = 200;
+    private const int Longest = TextLimits.Key;
 
     /// <exception cref="ArgumentException">It is empty, too long, or holds what not every store can keep.</exception>
     public static void Check(string? value, string name)
@@ -23,6 +23,20 @@ internal static class KeyText
                     name);
             }
         }
+    }
+
+    /// <summary>Where the first half of a character stands that has no other half; -1 if there is none.</summary>
+    public static int HalfIn(string value)
+    {
+        for (var index = value.AsSpan().IndexOfAnyInRange('\ud800', '\udfff'); index >= 0 && index < value.Length; index++)
+        {
+            if (IsHalf(value, ref index))
+            {
+                return index;
+            }
+        }
+
+        return -1;
     }
 
     private static bool IsHalf(string value, ref int index)

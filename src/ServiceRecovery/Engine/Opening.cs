@@ -8,7 +8,7 @@ internal static class Opening
         KeyText.Check(open.Source, nameof(open.Source));
         KeyText.Check(open.Reference, nameof(open.Reference));
         KeyText.Check(open.Incident ?? "none", nameof(open.Incident));
-        KeyText.Check(open.Failure?.Id ?? "none", "Failure.Id");
+        InputCheck.Of(open);
 
         if (open.Customer is not null && open.Failure is null)
         {

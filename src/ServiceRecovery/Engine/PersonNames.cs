@@ -47,6 +47,11 @@ internal sealed class PersonNames(CaseLoader loader, IdSource ids, TenantId tena
         actor.Id is { } id ? await ResolveAsync(id, cancellationToken).ConfigureAwait(false) : null,
         actor.RecordedBy is { } by ? await ResolveAsync(by, cancellationToken).ConfigureAwait(false) : null);
 
-    private static EventActor Stored(Actor actor, PersonId? person, PersonId? recordedBy) =>
-        new(actor.Kind, person, actor.Proof, recordedBy, actor.Rank, string.Join(',', actor.Roles));
+    private static EventActor Stored(Actor actor, PersonId? person, PersonId? recordedBy)
+    {
+        var roles = string.Join(',', actor.Roles);
+        TextLimits.Check(roles, TextLimits.Value, "Roles");
+
+        return new(actor.Kind, person, actor.Proof, recordedBy, actor.Rank, roles);
+    }
 }

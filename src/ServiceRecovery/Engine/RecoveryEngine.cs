@@ -29,7 +29,7 @@ internal sealed class RecoveryEngine(
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(by);
-        KeyText.Check(command.CommandId ?? "none", nameof(command.CommandId));
+        InputCheck.Of(command);
 
         return commands.DoAsync(new CommandRequest(tenant, id, command, by, expectedVersion), cancellationToken);
     }
@@ -39,6 +39,7 @@ internal sealed class RecoveryEngine(
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(by);
+        InputCheck.Of(command);
 
         return commands.PreviewAsync(new CommandRequest(tenant, id, command, by, null), cancellationToken);
     }

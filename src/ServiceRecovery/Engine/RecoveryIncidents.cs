@@ -19,8 +19,17 @@ internal sealed class RecoveryIncidents(
         IReadOnlyDictionary<string, DateTimeOffset> dates,
         Actor by,
         TenantId tenant = default,
-        CancellationToken cancellationToken = default) =>
-        AppendAsync(
+        CancellationToken cancellationToken = default)
+    {
+        TextLimits.Check(title, TextLimits.Value, nameof(title));
+        TextLimits.CheckCount(dates.Count, nameof(dates));
+
+        foreach (var name in dates.Keys)
+        {
+            InputCheck.Name(name, nameof(dates));
+        }
+
+        return AppendAsync(
             tenant,
             incident,
             new IncidentDeclared
@@ -31,6 +40,7 @@ internal sealed class RecoveryIncidents(
             },
             by,
             cancellationToken);
+    }
 
     public Task ScopeAsync(
         string incident,
@@ -54,8 +64,13 @@ internal sealed class RecoveryIncidents(
         string reason,
         Actor by,
         TenantId tenant = default,
-        CancellationToken cancellationToken = default) =>
-        AppendAsync(tenant, incident, new VerdictGiven { Case = member, Verdict = verdict, Reason = reason }, by, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        InputCheck.Reason(reason);
+
+        return AppendAsync(
+            tenant, incident, new VerdictGiven { Case = member, Verdict = verdict, Reason = reason }, by, cancellationToken);
+    }
 
     public Task ShareEvidenceAsync(
         string incident,
@@ -64,13 +79,18 @@ internal sealed class RecoveryIncidents(
         DutyMode mode,
         Actor by,
         TenantId tenant = default,
-        CancellationToken cancellationToken = default) =>
-        AppendAsync(
+        CancellationToken cancellationToken = default)
+    {
+        InputCheck.Name(duty, nameof(duty));
+        InputCheck.Of(evidence);
+
+        return AppendAsync(
             tenant,
             incident,
             new EvidenceShared { Duty = duty, Evidence = evidence with { Words = null }, Mode = mode },
             by,
             cancellationToken);
+    }
 
     public async Task SwitchGearAsync(
         string policy, Gear gear, string reason, Actor by, TenantId tenant = default, CancellationToken cancellationToken = default)

@@ -120,7 +120,7 @@ internal sealed partial class StepRunner(
                     .ExecuteAsync(ContextOf(current, planned), token)
                     .ConfigureAwait(false);
 
-                return outcome ?? StepOutcome.FailedPermanently("no-outcome");
+                return Storable(planned.Step.Name, outcome ?? StepOutcome.FailedPermanently("no-outcome"));
             }
             catch (OperationCanceledException) when (token.IsCancellationRequested && !stopping.IsCancellationRequested)
             {
@@ -134,6 +134,23 @@ internal sealed partial class StepRunner(
 
                 return StepOutcome.FailedTransiently(error.GetType().Name);
             }
+        }
+    }
+
+    /// <summary>What cannot be kept is left to a person: the step has done its work, and would only say the same again.</summary>
+    private StepOutcome Storable(string step, StepOutcome outcome)
+    {
+        try
+        {
+            InputCheck.Of(outcome);
+
+            return outcome;
+        }
+        catch (ArgumentException error)
+        {
+            LogUnstorable(log, step, error.Message);
+
+            return StepOutcome.FailedPermanently("outcome-cannot-be-kept");
         }
     }
 
@@ -191,4 +208,8 @@ internal sealed partial class StepRunner(
         Message = "Step {Step} did not stop when it was told to and was given up after {Elapsed}; what it answers later "
             + "will not count, and it will be tried again.")]
     private static partial void LogGivenUp(ILogger log, string step, TimeSpan elapsed);
+
+    [LoggerMessage(
+        EventId = 23, Level = LogLevel.Error, Message = "What step {Step} said cannot be kept: {Reason} A person takes over.")]
+    private static partial void LogUnstorable(ILogger log, string step, string reason);
 }
