@@ -17,8 +17,9 @@ internal static class CaseCommandLine
         var state = new Option<string?>("--state") { Description = "Only cases in this state, such as reported." };
         var customer = new Option<string?>("--customer") { Description = "Only cases of this customer." };
         var incident = new Option<string?>("--incident") { Description = "Only cases of this incident." };
-        var limit = Count("--limit", "How many at most.", 50);
-        var skip = Count("--skip", "How many to leave out at the beginning, to go on where a list ended.", 0);
+        var limit = CommonOptions.Whole("--limit", "How many at most.", otherwise: 50, least: 1);
+        var skip = CommonOptions.Whole(
+            "--skip", "How many to leave out at the beginning, to go on where a list ended.", otherwise: 0, least: 0);
         var list = new Command("list", "List cases: what is late first, then what is due next, then the oldest.")
         {
             state, customer, incident, limit, skip,
@@ -105,20 +106,6 @@ internal static class CaseCommandLine
         {
             ErrorReport.Warn(console, parsed.GetValue(common.Json), "clock", warning);
         }
-    }
-
-    private static Option<int> Count(string name, string description, int otherwise)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => otherwise };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-            {
-                result.AddError($"{name} is a number from 0.");
-            }
-        });
-
-        return option;
     }
 
     private static Argument<string> Name() => new("CASE") { Description = "The reference, source/reference, or the case's id." };

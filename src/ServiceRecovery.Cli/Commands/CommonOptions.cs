@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace ServiceRecovery.Cli;
 
@@ -30,6 +31,27 @@ internal sealed class CommonOptions
         Description = "Decide as if it were this moment, such as 2010-07-01 or 2010-07-01T08:00:00Z (default: now).",
         HelpName = "date",
         Recursive = true,
+    };
+
+    /// <summary>An option that takes a whole number, both ends included; what is no number is refused in one sentence.</summary>
+    public static Option<int> Whole(string name, string description, int otherwise, int least, int most = int.MaxValue) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
+
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= least && number <= most)
+            {
+                return number;
+            }
+
+            result.AddError($"{name} '{text}' is no whole number from {least}{(most == int.MaxValue ? "" : $" to {most}")}.");
+
+            return otherwise;
+        },
     };
 
     public void AddTo(Command root)

@@ -35,18 +35,8 @@ internal static class RecoverCommand
         {
             Description = "The source to file the rows under (default: the file's name, stdin for -).",
         };
-        var batch = new Option<int>("--batch")
-        {
-            Description = $"How many cases are opened at once, 1 to {LargestWindow}.",
-            DefaultValueFactory = _ => DefaultWindow,
-        };
-        batch.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > LargestWindow)
-            {
-                result.AddError($"--batch is from 1 to {LargestWindow}.");
-            }
-        });
+        var batch = CommonOptions.Whole(
+            "--batch", $"How many cases are opened at once, 1 to {LargestWindow}.", DefaultWindow, least: 1, LargestWindow);
 
         var command = new Command("recover", About) { file, policy, map, source, batch };
         command.SetAction((parsed, cancellationToken) =>

@@ -24,9 +24,9 @@ internal static class RecoverJob
         summary.Letters = desk.Letters;
         var failure = run.Failure ?? desk.Problem;
 
-        if (failure is ToolException { ExitCode: ExitCode.Input } unread && summary.Rows == 0)
+        if (failure is not null && summary.Opened + summary.AlreadyOpen + summary.Rejected == 0)
         {
-            throw unread;
+            throw StoppedAtOnce(failure);
         }
 
         var exitCode = ExitCodeOf(failure, summary, cancellationToken);
@@ -78,6 +78,15 @@ internal static class RecoverJob
             printer.Line("");
             printer.Line("Stopped before the end. The same command goes on where this run was.");
         }
+    }
+
+    /// <summary>No row is accounted for, so there is no summary; a store that can be used again may hold some all the same.</summary>
+    private static ToolException StoppedAtOnce(Exception failure)
+    {
+        var problem = Problems.Explain(failure);
+
+        return problem.ExitCode != ExitCode.Store ? problem : new ToolException(
+            problem.ExitCode, problem.Code, $"{problem.Message} Then run the same command again.", failure);
     }
 
     private static ToolException Stopped(Exception failure, RecoverSummary summary)

@@ -78,19 +78,6 @@ public sealed class CaseListTests : IDisposable
             .And.MatchRegex(@"A +Reported +2010-07-06 17:00 +- +3 +2010-07-01 +other");
     }
 
-    [Theory]
-    [InlineData("--limit")]
-    [InlineData("--skip")]
-    public async Task A_negative_count_is_refused(string option)
-    {
-        await _tool.RunAsync("recover");
-
-        var result = await _tool.RunAsync("case", "list", option, "-1");
-
-        result.ExitCode.Should().Be(ExitCode.Usage);
-        result.Error.Should().StartWith($"service-recovery: {option} is a number from 0.");
-    }
-
     private async Task<List<Row>> ListAsync(params string[] args)
     {
         var listed = await _tool.RunAsync(["case", "list", "--json", "--as-of", AsOf, .. args]);

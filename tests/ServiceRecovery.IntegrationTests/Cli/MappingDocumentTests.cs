@@ -37,18 +37,18 @@ public sealed class MappingDocumentTests
     [Theory]
     [InlineData(
         """{"fields":{"reference":"a"},"surce":"x"}""",
-        "line 1, column 29: 'surce' is no member of a mapping; did you mean 'source'?.")]
+        "line 1, column 29: 'surce' is no member of a mapping; did you mean 'source'?")]
     [InlineData(
         "{\"fields\":{\"reference\":\"a\",\n \"sevrity\":\"b\"}}",
-        "line 2, column 2: 'sevrity' is no member of 'fields'; did you mean 'severity'?.")]
+        "line 2, column 2: 'sevrity' is no member of 'fields'; did you mean 'severity'?")]
     [InlineData(
         """{"fields":{"reference":{"colum":"a"}}}""",
-        "line 1, column 25: 'colum' is no member of the field 'reference'; did you mean 'column'?.")]
+        "line 1, column 25: 'colum' is no member of the field 'reference'; did you mean 'column'?")]
     [InlineData("""{"fields":{"severity":"a"}}""", "line 1, column 11: 'fields' needs 'reference'*")]
     [InlineData("""{"fields":{"reference":{"column":"a","constant":"b"}}}""", "*needs exactly one of*")]
     [InlineData(
         """{"fields":{"reference":"a","severity":{"column":"b","values":{"x":"majr"}}}}""",
-        "*column 67: 'majr' is no severity*Did you mean 'major'?.")]
+        "*column 67: 'majr' is no severity*Did you mean 'major'?")]
     [InlineData("""{"fields":{"reference":{"template":"{a"}}}""", "*column 36: '{' needs a column's name and '}'.")]
     [InlineData("""{"fields":{"reference":"a","reference":"b"}}""", "*'reference' is named twice.")]
     [InlineData("""{"delimiter":"x","fields":{"reference":"a"}}""", "*'delimiter' is one of*")]

@@ -47,7 +47,7 @@ public sealed class StoppedRunTests : IDisposable
     {
         var disk = Directory.CreateDirectory(_tool.In("disk")).FullName;
         Assert.SkipUnless(
-            OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk) == 0,
+            OperatingSystem.IsLinux() && await RunAsync("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk) == 0,
             "A disk that fills is made of a small tmpfs, and this process may not mount one.");
 
         try

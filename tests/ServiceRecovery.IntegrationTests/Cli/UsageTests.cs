@@ -47,4 +47,29 @@ public sealed class UsageTests : IDisposable
         result.ExitCode.Should().Be(ExitCode.Usage);
         result.Error.Should().Contain(hint);
     }
+
+    [Theory]
+    [InlineData("--limit 'many' is no whole number from 1.", "case", "list", "--limit", "many")]
+    [InlineData("--limit '0' is no whole number from 1.", "case", "list", "--limit", "0")]
+    [InlineData("--skip '-1' is no whole number from 0.", "case", "list", "--skip", "-1")]
+    [InlineData("--batch 'many' is no whole number from 1 to 4096.", "recover", "--batch", "many")]
+    [InlineData("--batch '4097' is no whole number from 1 to 4096.", "recover", "--batch", "4097")]
+    [InlineData("--batch '99999999999' is no whole number from 1 to 4096.", "recover", "--batch", "99999999999")]
+    public async Task A_number_that_is_none_is_told_with_its_bounds(string sentence, params string[] args)
+    {
+        var result = await _tool.RunAsync(args);
+
+        result.ExitCode.Should().Be(ExitCode.Usage);
+        result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().ContainSingle()
+            .Which.Should().StartWith($"service-recovery: {sentence} Try: service-recovery {args[0]}");
+    }
+
+    [Fact]
+    public async Task What_a_file_names_gives_no_orders_to_the_terminal()
+    {
+        var result = await _tool.RunAsync("recover", _tool.Write("rows.csv", "\u001b[31mreference,customer\nA,C\n"));
+
+        result.ExitCode.Should().Be(ExitCode.Input);
+        result.Error.Should().NotContain("\u001b").And.Contain("which is not known");
+    }
 }
