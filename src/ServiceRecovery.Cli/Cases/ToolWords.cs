@@ -49,6 +49,11 @@ internal static partial class ToolWords
     public static string Refusal(Finding reason) =>
         Hints.GetValueOrDefault(reason.Code) is { } hint ? $"{Of(reason)} {hint}" : Of(reason);
 
+    /// <summary>What a store says of itself, without the advice that only a program with a connection string can take.</summary>
+    public static string OfStore(string message) => message
+        .Replace(", and do not open it with 'Mode=ReadOnly'", "", StringComparison.Ordinal)
+        .Replace(", or raise 'Default Timeout' in the connection string", "", StringComparison.Ordinal);
+
     private static string InOptions(string text) =>
         Word().Replace(text, word => Options.GetValueOrDefault(word.Value, word.Value));
 

@@ -6,7 +6,7 @@ internal static class Problems
     public static ToolException Explain(Exception error) => error switch
     {
         ToolException known => known,
-        CaseStoreException store => new ToolException(ExitCode.Store, "store", store.Message, error),
+        CaseStoreException store => new ToolException(ExitCode.Store, "store", ToolWords.OfStore(store.Message), error),
         OperationCanceledException => new ToolException(
             ExitCode.Cancelled, "cancelled", "Stopped. Nothing that was acknowledged is lost.", error),
         _ => new ToolException(

@@ -7,6 +7,9 @@ namespace ServiceRecovery.Cli;
 /// <summary>Examines a store file with a connection that can only read, so that the sick are not made sicker.</summary>
 internal static class StoreExamination
 {
+    private const int ReadOnly = 8;
+    private const int CannotOpen = 14;
+
     public static List<HealthCheck> Of(string path, DateTimeOffset now)
     {
         var checks = new List<HealthCheck>();
@@ -31,11 +34,16 @@ internal static class StoreExamination
         }
         catch (SqliteException error)
         {
-            checks.Add(new("readable", Health.Broken, $"{error.Message} Restore it from a backup, or name another file."));
+            checks.Add(new("readable", Health.Broken, $"{error.Message} {Remedy(error)}"));
         }
 
         return checks;
     }
+
+    /// <summary>A write-ahead log needs the right to write even of those who read.</summary>
+    private static string Remedy(SqliteException error) => error.SqliteErrorCode is ReadOnly or CannotOpen
+        ? "Give this process the right to write the file and its directory."
+        : "Restore it from a backup, or name another file.";
 
     private static void Examine(SqliteConnection connection, List<HealthCheck> checks, DateTimeOffset now)
     {

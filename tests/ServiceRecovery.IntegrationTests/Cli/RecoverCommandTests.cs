@@ -127,7 +127,7 @@ public sealed class RecoverCommandTests : IDisposable
         var result = await _tool.RunAsync("recover", _tool.Write("more.csv", "reference,customer\nZ,C\n"));
 
         result.ExitCode.Should().Be(ExitCode.Store);
-        result.Error.Should().Contain("stayed locked by another process").And.NotContain("0 rows");
+        result.Error.Should().Contain("stayed locked by another process").And.NotContain("0 rows").And.NotContain("connection string");
         result.Output.Should().NotContain("Rows");
     }
 

@@ -72,4 +72,15 @@ public sealed class UsageTests : IDisposable
         result.ExitCode.Should().Be(ExitCode.Input);
         result.Error.Should().NotContain("\u001b").And.Contain("which is not known");
     }
+
+    [Fact]
+    public void A_store_that_may_not_be_written_is_told_without_words_of_a_connection_string()
+    {
+        var problem = Problems.Explain(new CaseStoreException(
+            "a.db", "is read-only",
+            "Give this process the right to write the file and its directory, and do not open it with 'Mode=ReadOnly'."));
+
+        problem.ExitCode.Should().Be(ExitCode.Store);
+        problem.Message.Should().EndWith("is read-only. Give this process the right to write the file and its directory.");
+    }
 }
