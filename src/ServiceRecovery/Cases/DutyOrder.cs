@@ -4,13 +4,16 @@ namespace ServiceRecovery;
 internal static class DutyOrder
 {
     private const string MetSuffix = ".metAt";
+    private static readonly string[] BeforeFix = [DutyKinds.Commitment];
+    private static readonly string[] BeforeConcern = [DutyKinds.Apology, DutyKinds.Fix, DutyKinds.Explanation];
+    private static readonly string[] BeforeExtra = [DutyKinds.Apology, DutyKinds.Fix, DutyKinds.Concern];
 
     /// <summary>What the moves of the lifecycle wait for. A test holds it to the table.</summary>
     public static IReadOnlyList<string> OfLifecycle(string kind) => kind switch
     {
-        DutyKinds.Fix => [DutyKinds.Commitment],
-        DutyKinds.Concern => [DutyKinds.Apology, DutyKinds.Fix, DutyKinds.Explanation],
-        DutyKinds.Extra => [DutyKinds.Apology, DutyKinds.Fix, DutyKinds.Concern],
+        DutyKinds.Fix => BeforeFix,
+        DutyKinds.Concern => BeforeConcern,
+        DutyKinds.Extra => BeforeExtra,
         _ => [],
     };
 
