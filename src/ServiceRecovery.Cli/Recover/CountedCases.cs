@@ -4,8 +4,8 @@ namespace ServiceRecovery.Cli;
 
 /// <summary>Which cases of a run were counted, so that a row that repeats another counts its case only once.</summary>
 /// <remarks>
-/// It keeps eight bytes of each id, which is random, in a table that is at most half full: about 16 MB for a million
-/// cases. Two ids of a million share their eight bytes in one run of forty million.
+/// It keeps the last eight bytes of each id, which are random, in a table that is at most half full: about 16 MB for a
+/// million cases. Two ids of a million share their eight bytes in one run of forty million.
 /// </remarks>
 internal sealed class CountedCases
 {
@@ -70,6 +70,6 @@ internal sealed class CountedCases
         Span<byte> bytes = stackalloc byte[16];
         id.Value.TryWriteBytes(bytes);
 
-        return Math.Max(1, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        return Math.Max(1, BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
     }
 }
