@@ -19,7 +19,7 @@ internal static class RecoverCommand
         where a stopped run was. A second row of a reference that tells it differently is rejected.
         """;
 
-    private const int DefaultWindow = 256;
+    private const int DefaultWindow = 128;
     private const int LargestWindow = 4096;
 
     public static Command Create(CommonOptions common, ToolConsole console)
