@@ -8,25 +8,29 @@ internal sealed class CaseRows(Database database)
     private const int UniqueViolation = 2067;
 
     // A new summary takes the place of a retry time that a release has set; the lease stays as it is.
-    private readonly Statement _upsert = database.Prepare(
+    private const string Changes =
         """
+        version = ?3, state = ?4, changed_at = ?12, next_due_at = ?13, open_duties = ?14, parked = ?15, wake_at = ?16,
+        attempts = iif(parked IS NOT NULL AND ?15 IS NULL, 0, attempts)
+        """;
+
+    private readonly Statement _upsert = database.Prepare(
+        $"""
         INSERT INTO recovery_case
           (tenant, id, version, state, source, reference, customer, failure, incident, policy,
            opened_at, changed_at, next_due_at, open_duties, parked, wake_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
         ON CONFLICT (tenant, id) DO UPDATE SET
-          version = ?3, state = ?4, source = ?5, reference = ?6, customer = ?7, failure = ?8, incident = ?9,
-          policy = ?10, opened_at = ?11, changed_at = ?12, next_due_at = ?13, open_duties = ?14, parked = ?15,
-          wake_at = ?16, attempts = iif(parked IS NOT NULL AND ?15 IS NULL, 0, attempts)
+          source = ?5, reference = ?6, customer = ?7, failure = ?8, incident = ?9, policy = ?10, opened_at = ?11,
+          {Changes}
         WHERE version <= ?3
         ON CONFLICT (tenant, source, reference) DO NOTHING
         """);
 
     // Most commits change none of what finds a case again; then no index but those of state and clock is written.
     private readonly Statement _update = database.Prepare(
-        """
-        UPDATE recovery_case SET
-          version = ?3, state = ?4, changed_at = ?12, next_due_at = ?13, open_duties = ?14, parked = ?15, wake_at = ?16
+        $"""
+        UPDATE recovery_case SET {Changes}
         WHERE tenant = ?1 AND id = ?2 AND version <= ?3 AND source = ?5 AND reference = ?6 AND customer IS ?7
           AND failure IS ?8 AND incident IS ?9 AND policy = ?10 AND opened_at = ?11
         """);
