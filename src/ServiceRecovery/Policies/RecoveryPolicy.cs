@@ -26,7 +26,7 @@ public sealed class RecoveryPolicy
         Header = header;
         _gears = gears.ToFrozenDictionary();
         _reads = [.. reads];
-        Layout = new FactLayout(reads.Where(fact => fact.Ordinal < 0));
+        Layout = new FactLayout([.. reads]);
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToCanonicalJson())));
     }
 

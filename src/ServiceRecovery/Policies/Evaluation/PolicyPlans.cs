@@ -22,7 +22,7 @@ internal sealed class PolicyPlans
     /// <summary>The gear that the facts name; the normal one where they name none.</summary>
     public PolicyPlan For(CaseFacts facts)
     {
-        var slot = StandardFacts.Gear.Ordinal;
+        var slot = Policy.Layout.SlotOf(StandardFacts.Gear);
 
         return facts.IsKnown(slot) && (ulong)facts.Values[slot].Whole < (ulong)_gears.Length
             ? _gears[facts.Values[slot].Whole]
