@@ -8,8 +8,8 @@ internal sealed class LimitAmount
     private readonly int _scale;
     private readonly long? _constant;
     private readonly int _usedSlot;
-    private readonly ConditionReader<decimal>? _computed;
-    private readonly FactMask? _needs;
+    private readonly LimitPart? _amount;
+    private readonly LimitPart? _used;
 
     public LimitAmount(PolicyLimit limit, string currency, FactLayout layout)
     {
@@ -20,11 +20,8 @@ internal sealed class LimitAmount
         _usedSlot = limit.Used is FactNode used ? layout.SlotOf(used.Fact) : -1;
         Text = limit.Said(currency);
 
-        if (_constant is null)
-        {
-            _computed = new ConditionClosures(layout).Exact(limit.Amount);
-            _needs = new FactMask([limit.Amount], layout, currency);
-        }
+        _amount = _constant is null ? new LimitPart(limit.Amount, layout, currency) : null;
+        _used = limit.Used is { } counted ? new LimitPart(counted, layout, currency) : null;
     }
 
     public string Text { get; }
@@ -57,33 +54,17 @@ internal sealed class LimitAmount
     {
         reason = null;
 
-        if (_constant is { } constant)
-        {
-            return (decimal)constant / _scale;
-        }
-
-        if (_needs!.IsMet(facts))
-        {
-            return _computed!(facts.Values, facts.KnownBits);
-        }
-
-        var outcome = ConditionWalker.Evaluate(_limit.Amount, facts, _currency);
-        reason = outcome.Reason;
-
-        return outcome.IsError ? null : outcome.Value.Exact;
+        return _constant is { } constant ? (decimal)constant / _scale : _amount!.Of(facts, out reason);
     }
 
     private long? Less(decimal amount, CaseFacts facts, ref string? reason)
     {
-        if (_usedSlot < 0)
+        if (_used is null)
         {
             return Math.Max(0, Units(amount));
         }
 
-        var used = ConditionWalker.Evaluate(_limit.Used!, facts, _currency);
-        reason = used.Reason;
-
-        return used.IsError ? null : Math.Max(0, Units(amount - used.Value.Exact));
+        return _used.Of(facts, out reason) is { } used ? Math.Max(0, Units(amount - used)) : null;
     }
 
     private long Units(decimal amount) => decimal.ToInt64(decimal.Floor(amount * _scale));
