@@ -10,6 +10,7 @@ namespace ServiceRecovery;
 public sealed class CaseFacts
 {
     private readonly FactValue[] _values;
+    private FactValue[]? _far;
     private readonly ulong[] _known;
     private Dictionary<Fact, FactValue>? _others;
 
@@ -22,7 +23,7 @@ public sealed class CaseFacts
     internal CaseFacts(FactLayout layout)
     {
         Layout = layout;
-        _values = new FactValue[layout.Count];
+        _values = new FactValue[layout.NearCount];
         _known = new ulong[layout.Words];
         Failure = new FailureFacts(this);
         Incident = new IncidentFacts(this);
@@ -56,6 +57,7 @@ public sealed class CaseFacts
 
     internal FactLayout Layout { get; }
 
+    /// <summary>The slots that the policy reads, and those that every new case has.</summary>
     internal FactValue[] Values => _values;
 
     internal ulong[] KnownBits => _known;
@@ -107,6 +109,7 @@ public sealed class CaseFacts
     public void Clear()
     {
         Array.Clear(_values);
+        Array.Clear(_far ?? []);
         Array.Clear(_known);
         _others?.Clear();
         Case.Begin();
@@ -118,7 +121,7 @@ public sealed class CaseFacts
     {
         if (Layout.SlotOf(fact) is var slot and >= 0)
         {
-            _values[slot] = value;
+            At(slot) = value;
             _known[slot >> 6] |= 1UL << (slot & 63);
         }
         else
@@ -127,13 +130,18 @@ public sealed class CaseFacts
         }
     }
 
+    private ref FactValue At(int slot) => ref slot < _values.Length
+        ? ref _values[slot]
+        : ref (_far ??= new FactValue[Layout.Count - _values.Length])[slot - _values.Length];
+
     internal bool TryFind(Fact fact, out FactValue value)
     {
         if (Layout.SlotOf(fact) is var slot and >= 0)
         {
-            value = _values[slot];
+            var isKnown = IsKnown(slot);
+            value = isKnown ? At(slot) : default;
 
-            return IsKnown(slot);
+            return isKnown;
         }
 
         value = default;
