@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
 using FluentAssertions;
-using ServiceRecovery.Cli;
 using Xunit;
 
 namespace ServiceRecovery.IntegrationTests.Cli;
@@ -17,22 +15,16 @@ public sealed class KilledRunTests : IDisposable
     [Fact]
     public async Task A_run_that_is_killed_in_the_middle_goes_on_and_nothing_is_opened_twice()
     {
-        var rows = string.Join('\n', Enumerable.Range(0, Rows).Select(row => $"K{row},C{row},major,late"));
-        var file = _tool.Write("rows.csv", $"reference,customer,severity,customerWords\n{rows}\n");
+        var file = _tool.Write("rows.csv", First(Rows));
 
-        using (var process = Start(file))
+        using (var run = FedRun.Start(_tool, First(Rows / 2), "--source", "rows"))
         {
-            var letters = $"{_tool.Store}.letters.jsonl";
-            var waited = Stopwatch.StartNew();
-            SpinWait.SpinUntil(
-                () => process.HasExited || (File.Exists(letters) && new FileInfo(letters).Length > 50_000),
-                TimeSpan.FromMinutes(2));
-            process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            waited.Elapsed.Should().BeLessThan(TimeSpan.FromMinutes(2));
+            run.HasWritten(50_000).Should().BeTrue();
+            run.Process.Kill();
+            await run.Process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        var summary = await _tool.JsonAsync("recover", file);
+        var summary = await _tool.JsonAsync("recover", file, "--source", "rows");
 
         var already = summary.GetProperty("alreadyOpen").GetInt64();
         already.Should().BeInRange(1, Rows - 1);
@@ -47,10 +39,6 @@ public sealed class KilledRunTests : IDisposable
         .GroupBy(letter => letter.GetProperty("reference").GetString())
         .Select(group => group.Select(letter => letter.GetProperty("key").GetString()!).ToArray());
 
-    private Process Start(string file) => Process.Start(new ProcessStartInfo("dotnet")
-    {
-        ArgumentList = { typeof(CommandLineApp).Assembly.Location, "recover", file, "--store", _tool.Store },
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+    private static string First(int rows) => "reference,customer,severity,customerWords\n"
+        + string.Concat(Enumerable.Range(0, rows).Select(row => $"K{row},C{row},major,late\n"));
 }

@@ -61,4 +61,21 @@ public sealed class LetterBookTests : IDisposable
         book.Problem!.Message.Should().StartWith("The letters cannot be written to").And.Contain("nowhere");
         book.Written.Should().Be(0);
     }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_the_letters_is_told_and_nobody_waits_for_ever()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes among its files.");
+        using var folder = new Tool();
+        var path = folder.In("letters.jsonl");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [path]))
+        {
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var book = new LetterBook(path);
+        var append = () => book.AppendAsync("{}").WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        (await append.Should().ThrowAsync<ToolException>()).Which.ExitCode.Should().Be(ExitCode.Store);
+    }
 }

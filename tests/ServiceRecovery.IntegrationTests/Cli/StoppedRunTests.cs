@@ -23,10 +23,11 @@ public sealed class StoppedRunTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows sends Ctrl-C to a console, not to one process.");
         var file = Generated();
 
-        using var process = Start(file);
+        using var run = FedRun.Start(_tool, FirstHalfOf(file), "--source", "rows", "--json");
+        var process = run.Process;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        SpinWait.SpinUntil(() => process.HasExited || LettersOf(_tool.Store) > 50_000, TimeSpan.FromMinutes(2));
+        run.HasWritten(50_000).Should().BeTrue();
         await RunAsync("kill", "-INT", $"{process.Id}");
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
@@ -36,7 +37,7 @@ public sealed class StoppedRunTests : IDisposable
         stored.Should().BeInRange(1, Rows - 1).And.Be(stopped.GetProperty("rows").GetInt64());
         stopped.GetProperty("exitCode").GetInt32().Should().Be(130);
 
-        var whole = await _tool.JsonAsync("recover", file);
+        var whole = await _tool.JsonAsync("recover", file, "--source", "rows");
         whole.GetProperty("alreadyOpen").GetInt64().Should().Be(stored);
         whole.GetProperty("opened").GetInt64().Should().Be(Rows - stored);
         File.ReadLines($"{_tool.Store}.letters.jsonl").Should().HaveCount(Rows);
@@ -103,15 +104,8 @@ public sealed class StoppedRunTests : IDisposable
         return _tool.Write("rows.csv", text.ToString());
     }
 
-    private Process Start(string file) => Process.Start(new ProcessStartInfo("dotnet")
-    {
-        ArgumentList = { typeof(CommandLineApp).Assembly.Location, "recover", file, "--json", "--store", _tool.Store },
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
-
-    private static long LettersOf(string store) =>
-        new FileInfo($"{store}.letters.jsonl") is { Exists: true } letters ? letters.Length : 0;
+    private static string FirstHalfOf(string file) =>
+        string.Join('\n', File.ReadLines(file).Take(1 + (Rows / 2))) + "\n";
 
     private static async Task<int> RunAsync(string command, params string[] args)
     {
