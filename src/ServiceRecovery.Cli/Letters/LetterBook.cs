@@ -60,8 +60,9 @@ internal sealed class LetterBook : IDisposable
                 _file.Flush(flushToDisk: true);
                 Written += group.Count;
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error)
             {
+                // Whatever it is, those who wait must hear of it.
                 var problem = Unwritable(error);
                 Volatile.Write(ref _problem, problem);
                 _file?.Dispose();

@@ -2,8 +2,9 @@ namespace ServiceRecovery;
 
 /// <summary>Identifies a recovery case inside its tenant.</summary>
 /// <remarks>
-/// Drawn from the injected random source. It is no secret: it may stand in URLs and logs and opens nothing by itself.
-/// The default value is the all-zero id, which no case ever has.
+/// The engine makes it of the second in which the case was opened (32 bits) and 96 bits of the injected random source,
+/// so that cases opened together lie together in a store. It is no secret: it may stand in URLs and logs and opens
+/// nothing by itself. The default value is the all-zero id, which no case ever has.
 /// </remarks>
 /// <param name="Value">The 128 bits.</param>
 public readonly record struct CaseId(Guid Value)

@@ -52,8 +52,10 @@ internal static class InputCheck
             case Conversation talk:
                 TextLimits.CheckCount(talk.Parts.Count, nameof(talk.Parts));
 
-                foreach (var (part, _) in talk.Parts)
+                // One inside another is refused as it is: looking into it could go on without end.
+                foreach (var (part, _) in talk.Parts.Where(part => part.Command is not Conversation))
                 {
+                    ArgumentNullException.ThrowIfNull(part);
                     Of(part);
                 }
 

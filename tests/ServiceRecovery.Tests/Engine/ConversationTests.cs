@@ -62,6 +62,19 @@ public class ConversationTests
         (await desk.GetAsync(id)).FindOpenDuty("apology").Should().NotBeNull();
     }
 
+    [Fact]
+    public async Task One_nested_without_end_is_refused_and_a_part_that_is_null_is_an_argument_error()
+    {
+        await using var desk = new Desk();
+        var id = (await desk.OpenAsync()).Id;
+        var deep = Enumerable.Range(0, 100_000)
+            .Aggregate<int, CaseCommand>(new Apologize(), (inner, _) => Conversation.Of(inner));
+
+        (await desk.TryAsync(id, deep)).Reasons.Should().ContainSingle().Which.Code.Should().Be("nested");
+        await desk.Invoking(one => one.TryAsync(id, Conversation.Of((CaseCommand)null!)))
+            .Should().ThrowAsync<ArgumentNullException>();
+    }
+
     [Theory]
     [InlineData("no-parts")]
     [InlineData("nested")]
