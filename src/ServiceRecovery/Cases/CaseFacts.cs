@@ -62,6 +62,9 @@ public sealed class CaseFacts
 
     internal ulong[] KnownBits => _known;
 
+    /// <summary>What the case gave as goodwill, slot by slot; null where it gave nothing.</summary>
+    internal GoodwillBySlot? Given { get; set; }
+
     /// <summary>The value of a fact.</summary>
     /// <exception cref="InvalidOperationException">The fact is not known. In a condition it makes the rule err.</exception>
     public T Get<T>(Fact<T> fact)
@@ -112,6 +115,7 @@ public sealed class CaseFacts
         Array.Clear(_far ?? []);
         Array.Clear(_known);
         _others?.Clear();
+        Given = null;
         Case.Begin();
     }
 
@@ -157,7 +161,7 @@ public sealed class CaseFacts
             return this;
         }
 
-        var copy = new CaseFacts(layout);
+        var copy = new CaseFacts(layout) { Given = Given };
         Array.Clear(copy._known);
 
         for (var slot = 0; slot < layout.Count; slot++)

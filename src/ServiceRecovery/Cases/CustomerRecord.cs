@@ -15,7 +15,8 @@ internal sealed record CustomerRecord
 
     public ImmutableArray<DateTimeOffset> Contacts { get; init; } = [];
 
-    public ImmutableArray<(DateTimeOffset At, CaseId Case, Money Value)> Goodwill { get; init; } = [];
+    /// <summary>What was offered and not given back, under the time at which it was offered.</summary>
+    public ImmutableArray<GoodwillGrant> Goodwill { get; init; } = [];
 
     /// <summary>How many other cases the customer had in the last twelve months; counted from the cases, not the stream.</summary>
     public int PriorCases { get; init; }
@@ -40,19 +41,27 @@ internal sealed record CustomerRecord
                 LeftAloneAt = wish.Restraint.HasFlag(Restraint.LeaveAlone) ? recorded.At : next.LeftAloneAt,
             },
             CustomerContacted => next with { Contacts = next.Contacts.Add(recorded.At) },
-            GoodwillGiven given => next with { Goodwill = next.Goodwill.Add((recorded.At, given.Case, given.Value)) },
+            GoodwillGiven given => next with { Goodwill = GoodwillGrant.With(next.Goodwill, given, recorded.At) },
             _ => next,
         };
     }
 
     public int ContactsSince(DateTimeOffset since) => Contacts.Count(at => at >= since);
 
-    /// <summary>The goodwill of one currency since then; null where there was none.</summary>
-    public decimal GoodwillSince(DateTimeOffset since, string currency) =>
-        Goodwill.Where(given => given.At >= since && given.Value.Currency == currency).Sum(given => given.Value.Amount);
+    /// <summary>The goodwill of one currency since then: of the case with those merged into it, and of all others.</summary>
+    public (Money Here, Money Elsewhere) GoodwillSince(DateTimeOffset since, RecoveryCase current, string currency)
+    {
+        var (here, elsewhere) = (0m, 0m);
 
-    public decimal GoodwillOf(CaseId id, string currency) =>
-        Goodwill.Where(given => given.Case == id && given.Value.Currency == currency).Sum(given => given.Value.Amount);
+        foreach (var given in Goodwill.Where(given => given.At >= since && given.Value.Currency == currency))
+        {
+            var isHere = given.Case == current.Id || current.MergedClocks.ContainsKey(given.Case);
+            here += isHere ? given.Value.Amount : 0;
+            elsewhere += isHere ? 0 : given.Value.Amount;
+        }
+
+        return (new Money(here, currency), new Money(elsewhere, currency));
+    }
 
     private static DateTimeOffset NewsOf(RecoveryCase current)
     {

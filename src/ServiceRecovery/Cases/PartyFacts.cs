@@ -85,7 +85,7 @@ public sealed class PartyFacts
         set => _facts.Set(StandardFacts.PriorFailures, value);
     }
 
-    /// <summary>What the customer was given as goodwill in the last twelve months.</summary>
+    /// <summary>What the customer was given as goodwill in the last twelve months, in other cases.</summary>
     public Money PriorGoodwill12m
     {
         get => _facts.Get(StandardFacts.PriorGoodwill);

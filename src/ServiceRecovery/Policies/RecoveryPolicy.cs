@@ -86,6 +86,7 @@ public sealed class RecoveryPolicy
     {
         ArgumentNullException.ThrowIfNull(values);
         var facts = NewFacts();
+        facts.Given = GoodwillBySlot.Parse(values);
 
         foreach (var fact in _reads)
         {
@@ -103,7 +104,9 @@ public sealed class RecoveryPolicy
         return facts;
     }
 
-    /// <summary>The facts that this policy reads and that are known, by name, as text.</summary>
+    /// <summary>
+    /// The facts that this policy reads and that are known, by name, as text; with them what each slot of the case gave.
+    /// </summary>
     public IEnumerable<KeyValuePair<string, string>> FactsRead(CaseFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -114,6 +117,11 @@ public sealed class RecoveryPolicy
             {
                 yield return new(fact.Name, FactText.Format(fact, value));
             }
+        }
+
+        foreach (var text in facts.Given?.Texts(Currency) ?? [])
+        {
+            yield return text;
         }
     }
 

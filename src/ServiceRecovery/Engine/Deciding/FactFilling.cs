@@ -23,13 +23,15 @@ internal static class FactFilling
         Stated(facts, current, policy);
     }
 
-    /// <summary>What the customer was given as goodwill, in this case and in the others.</summary>
+    /// <summary>What the customer was given as goodwill: in this case by its own word, in the others by the customer's stream.</summary>
     public static void Goodwill(
         CaseFacts facts, RecoveryCase current, CustomerRecord customer, RecoveryPolicy policy, DateTimeOffset now)
     {
-        var here = customer.GoodwillOf(current.Id, policy.Currency);
-        facts.Case.GoodwillGiven = new Money(here, policy.Currency);
-        facts.Party.PriorGoodwill12m = new Money(customer.GoodwillSince(now - Year, policy.Currency) - here, policy.Currency);
+        var (here, elsewhere) = customer.GoodwillSince(now - Year, current, policy.Currency);
+        var given = new GoodwillBySlot(SlotBalance.GoodwillOf(current, policy.Currency), here.ToMinorUnits());
+        facts.Given = given.Total == 0 && given.ThisYear == 0 ? null : given;
+        facts.Case.GoodwillGiven = Money.FromMinorUnits(given.Total, policy.Currency);
+        facts.Party.PriorGoodwill12m = elsewhere;
     }
 
     private static void OfFailure(FailureFacts facts, RecoveryCase current)

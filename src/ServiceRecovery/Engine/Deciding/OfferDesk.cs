@@ -120,6 +120,10 @@ internal static class OfferDesk
         {
             SettleDuty(draft, next, DutyStatus.Met, null, evidence);
         }
+        else if (status == OfferStatus.Reversed && offer.Class == ObligationClass.Goodwill && offer.Value is { } taken)
+        {
+            GiveBack(draft, offer.Slot, taken);
+        }
     }
 
     /// <summary>Goodwill moves the case and waits for its turn; what is owed waits for nothing but its own terms.</summary>
@@ -147,7 +151,7 @@ internal static class OfferDesk
         }
 
         EndWaiting(draft, accepted);
-
+        Release(draft, accepted, accepted.Value?.Amount ?? 0);
         draft.Enter(OfferChecks.LineOf(draft.Case, accepted with { Status = OfferStatus.Reserved }, expected: null));
 
         if (accepted.StepName is not { } step || draft.Setting.Steps.Find(step) is null)
@@ -156,15 +160,23 @@ internal static class OfferDesk
         }
     }
 
-    /// <summary>Gives back to the customer's allowance what was offered and not taken.</summary>
-    private static void Release(CaseDraft draft, RecoveryOffer ended)
+    /// <summary>Gives back to the customer's allowance what was offered and not taken: all but what was.</summary>
+    private static void Release(CaseDraft draft, RecoveryOffer answered, decimal taken = 0)
     {
-        var largest = OfferChecks.LargestGoodwill(draft.Case.Offers.Where(offer => offer.Key == ended.Key));
+        var largest = OfferChecks.LargestGoodwill(draft.Case.Offers.Where(offer => offer.Key == answered.Key));
 
-        if (draft.Case.Customer is not null && largest is { } value)
+        if (largest is { } value && value.Amount > taken)
+        {
+            GiveBack(draft, answered.Slot, new Money(value.Amount - taken, value.Currency));
+        }
+    }
+
+    private static void GiveBack(CaseDraft draft, string slot, Money value)
+    {
+        if (draft.Case.Customer is not null)
         {
             var back = new Money(-value.Amount, value.Currency);
-            draft.EmitToCustomer(new GoodwillGiven { Case = draft.Case.Id, Slot = ended.Slot, Value = back });
+            draft.EmitToCustomer(new GoodwillGiven { Case = draft.Case.Id, Slot = slot, Value = back });
         }
     }
 

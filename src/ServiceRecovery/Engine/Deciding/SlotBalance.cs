@@ -68,6 +68,25 @@ internal static class SlotBalance
     public static decimal GivenIn(RecoveryCase current, string slot) =>
         IssuedIn(current, slot).Sum(offer => offer.Value?.Amount ?? 0);
 
+    /// <summary>
+    /// The goodwill that each slot has given or has put to the customer, in minor units. Of several that wait for one
+    /// answer the largest counts; what was declined, expired or taken back does not.
+    /// </summary>
+    public static Dictionary<string, long> GoodwillOf(RecoveryCase current, string currency) => current.Offers
+        .Where(offer => offer.Class == ObligationClass.Goodwill
+            && offer.Value?.Currency == currency
+            && (offer.Status == OfferStatus.Issued || IsLive(offer)))
+        .GroupBy(offer => offer.Slot, StringComparer.Ordinal)
+        .ToDictionary(slot => slot.Key, UnitsOf, StringComparer.Ordinal);
+
+    private static long UnitsOf(IEnumerable<RecoveryOffer> offers)
+    {
+        var given = offers.Where(offer => offer.Status > OfferStatus.Offered).Sum(offer => offer.Value!.Value.ToMinorUnits());
+        var asked = offers.Where(offer => offer.Status <= OfferStatus.Offered).Select(offer => offer.Value!.Value.ToMinorUnits());
+
+        return given + asked.DefaultIfEmpty().Max();
+    }
+
     private static (string Slot, string Entry)? EntryOf(RecoveryCase current, OfferChoice choice)
     {
         if (current.Properties.TryGetValue(Elsewhere + choice.Slot, out var entry))

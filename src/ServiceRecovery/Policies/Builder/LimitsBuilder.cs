@@ -11,7 +11,8 @@ public sealed class LimitsBuilder
 
     internal LimitsBuilder(LimitsDraft draft) => _draft = draft;
 
-    /// <summary>At most so much goodwill per case; <c>case.goodwillGiven</c> counts against it.</summary>
+    /// <summary>At most so much goodwill per case; <c>case.goodwillGiven</c> counts against it, once.</summary>
+    /// <remarks>Of a slot that gave something before, the limit touches only what would be added.</remarks>
     public LimitsBuilder GoodwillPerCase(
         decimal amount, Expression<Func<CaseFacts, bool>>? when = null, string because = OwnChoice) =>
         Add(new LimitDraft(LimitScope.Case, amount, null, when, null, because));
@@ -21,7 +22,10 @@ public sealed class LimitsBuilder
         Expression<Func<CaseFacts, decimal>> left, Expression<Func<CaseFacts, bool>>? when = null, string because = OwnChoice) =>
         Add(new LimitDraft(LimitScope.Case, null, left, when, null, because));
 
-    /// <summary>At most so much goodwill per customer in a year; <c>party.priorGoodwill12m</c> counts against it.</summary>
+    /// <summary>
+    /// At most so much goodwill per customer in a year; <c>party.priorGoodwill12m</c> counts against it, and what this
+    /// case gave in that year.
+    /// </summary>
     public LimitsBuilder GoodwillPerCustomerAndYear(
         decimal amount, Expression<Func<CaseFacts, bool>>? when = null, string because = OwnChoice) =>
         Add(new LimitDraft(LimitScope.Customer, amount, null, when, Period.Months(12), because));

@@ -12,11 +12,12 @@ internal static class ClippedChoices
     /// <param name="findings">Takes what was withdrawn out of a choice that keeps other candidates.</param>
     public static List<OfferChoice> Of(PolicyEvaluation from, List<string> withdrawn, ref List<Finding>? findings)
     {
-        var ceiling = Money.FromMinorUnits(from.GoodwillUnits, from.Plan.Policy.Currency);
         var choices = new List<OfferChoice>(from.Choices.Length);
 
         foreach (var choice in from.Choices)
         {
+            var ceiling = CeilingOf(choice.Slot, from);
+
             if (choice.Class != ObligationClass.Goodwill || AreWithin(choice.Candidates, ceiling))
             {
                 choices.Add(choice);
@@ -33,6 +34,10 @@ internal static class ClippedChoices
 
         return choices;
     }
+
+    /// <summary>What is left, and what the slot gave before: a candidate is worth the whole slot.</summary>
+    private static Money CeilingOf(string slot, PolicyEvaluation from) => Money.FromMinorUnits(
+        from.GoodwillUnits + (from.Facts.Given?.In(slot) ?? 0), from.Plan.Policy.Currency);
 
     private static bool AreWithin(IReadOnlyList<RecoveryOffer> candidates, Money ceiling)
     {

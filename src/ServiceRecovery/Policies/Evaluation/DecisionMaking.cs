@@ -82,7 +82,7 @@ internal static class DecisionMaking
         }
     }
 
-    /// <returns>The goodwill of all slots together, in minor units.</returns>
+    /// <returns>The goodwill of all slots together that was not given yet, in minor units.</returns>
     private static long Give(PolicyPlan plan, PolicyEvaluation into)
     {
         var (slots, subsets, first) = (plan.Slots, into.Subsets, plan.Duties.Length);
@@ -123,7 +123,7 @@ internal static class DecisionMaking
 
         into.Add(outcome.Choice);
 
-        return slot.IsGoodwill ? outcome.Units : 0;
+        return !slot.IsGoodwill ? 0 : into.Facts.Given?.Beyond(slot.Slot, outcome.Units) ?? outcome.Units;
     }
 
     private static void Limit(PolicyPlan plan, PolicyEvaluation into, long goodwill)

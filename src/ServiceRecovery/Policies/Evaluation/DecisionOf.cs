@@ -14,7 +14,7 @@ internal static class DecisionOf
         IReadOnlyList<OfferChoice> choices = isClipped
             ? ClippedChoices.Of(from, withdrawn!, ref findings)
             : from.Choices.ToArray();
-        var grants = plan.Grants.For(from.IsHeld ? 0 : from.GoodwillUnits);
+        var grants = plan.Grants.For(from.IsHeld ? 0 : UnitsToGrant(from));
 
         if (grants.Length == 0 && !plan.Grants.IsEmpty && !from.IsHeld && from.GoodwillUnits > 0)
         {
@@ -31,6 +31,10 @@ internal static class DecisionOf
     /// <summary>Whether a rule that matched puts its own offers in the place of a slot.</summary>
     public static bool IsReplaced(PolicyPlan plan, PolicyEvaluation from, string slot) =>
         Matching(plan, from, plan.Replaces).Exists(rule => rule.Replaces.Contains(slot));
+
+    /// <summary>A role releases so much for one case: what the case gave before counts.</summary>
+    private static long UnitsToGrant(PolicyEvaluation from) =>
+        from.GoodwillUnits == 0 ? 0 : from.GoodwillUnits + (from.Facts.Given?.Total ?? 0);
 
     private static PolicyDecision Made(
         PolicyEvaluation from,

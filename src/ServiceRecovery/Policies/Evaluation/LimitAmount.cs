@@ -31,7 +31,7 @@ internal sealed class LimitAmount
     {
         reason = null;
 
-        if (_constant is { } constant && (_usedSlot < 0 || IsUnused(facts)))
+        if (_constant is { } constant && facts.Given is null && (_usedSlot < 0 || IsUnused(facts)))
         {
             return constant;
         }
@@ -64,8 +64,11 @@ internal sealed class LimitAmount
             return Math.Max(0, Units(amount));
         }
 
-        return _used.Of(facts, out reason) is { } used ? Math.Max(0, Units(amount - used)) : null;
+        return _used.Of(facts, out reason) is { } used ? Math.Max(0, Units(amount - used) - OwnOf(facts)) : null;
     }
+
+    /// <summary>What this case gave counts against the customer's year as well; that fact counts the others only.</summary>
+    private long OwnOf(CaseFacts facts) => _limit.Scope == LimitScope.Customer ? facts.Given?.ThisYear ?? 0 : 0;
 
     private long Units(decimal amount) => decimal.ToInt64(decimal.Floor(amount * _scale));
 }
