@@ -183,6 +183,9 @@ public sealed record RecoveryCase
     /// <summary>When the earliest report of a merged case came in; null if none is merged into this one.</summary>
     internal DateTimeOffset? MergedClock => MergedClocks.IsEmpty ? null : MergedClocks.Values.Min();
 
+    /// <summary>Whether the case has a customer whose words and id are erased.</summary>
+    internal bool IsErased => Customer is { } customer && NameOf(customer) is null;
+
     /// <summary>The host's id of a person; null if it is erased or the person is not in the case.</summary>
     public string? NameOf(PersonId person) => Names.GetValueOrDefault(person);
 

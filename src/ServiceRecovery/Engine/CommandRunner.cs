@@ -123,6 +123,7 @@ internal sealed class CommandRunner(
         }
 
         Settling.Run(draft);
+        draft.NoteErased();
         var commit = writer.Write(draft, loaded, prepared.Customer, names.Proposed, command.CommandId ?? "", null).Commit;
 
         return new DecidedCommand(

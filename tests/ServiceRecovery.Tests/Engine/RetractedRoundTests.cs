@@ -224,6 +224,29 @@ public class RetractedRoundTests
         back.HasKeptWord.Should().BeFalse();
     }
 
+    [Fact]
+    public async Task A_duty_that_was_open_before_keeps_the_stricter_terms_of_the_mistaken_round()
+    {
+        await using var desk = new Desk(RecoveryPolicy.Named("ranks", "1")
+            .Always("regret", because: "test", owe => owe.Duty("apology", duty => duty.Rank(Rank.Agent)))
+            .Rule("grave", f => f.Failure.Severity >= Severity.Major, because: "test", owe => owe
+                .Duty("apology", duty => duty.Rank(Rank.Executive).Within(Period.Hours(24)))
+                .Duty("explanation"))
+            .Build());
+        var id = (await desk.OpenAsync()).Id;
+        await desk.DoAsync(id, new StartFix { WaitingHarms = true });
+        await desk.DoAsync(id, Desk.Fix());
+        var relapsed = await desk.DoAsync(
+            id, new Relapse { Failure = new Failure { Id = "other car", Severity = Severity.Major } });
+
+        var back = await desk.DoAsync(id, Mistake(relapsed));
+
+        back.Duties.Select(duty => $"{duty.Id} {duty.Status}").Should().Equal(
+            "apology.1 Open", "explanation.2 Retracted");
+        back.FindOpenDuty("apology")!.Terms.Rank.Should().Be(Rank.Executive, "what was owed once is never made less");
+        back.FindOpenDuty("apology")!.DueAt.Should().NotBeNull();
+    }
+
     /// <summary>Takes back what began the round that is under way.</summary>
     private static Retract Mistake(RecoveryCase begun) => new()
     {

@@ -92,6 +92,17 @@ internal sealed class CaseDraft
     /// <summary>Says something about an applied command that its caller should know.</summary>
     public void Note(string code, string text) => _notes.Add(new Finding(code, _part + text));
 
+    /// <summary>Says that words were brought which the store will not keep.</summary>
+    public void NoteErased()
+    {
+        if (Case.IsErased && _events.Exists(pending => pending.Body.Quotes.Any(quote => quote.Subject == Case.Customer)))
+        {
+            _notes.Add(new Finding(
+                "person-erased",
+                "The customer is erased: what was said by or about this person is not kept. All else of the command is."));
+        }
+    }
+
     public void Emit(CaseEvent body, EventActor? actor = null, DateTimeOffset? occurredAt = null)
     {
         var by = actor ?? Actor;

@@ -102,9 +102,9 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
     /// </summary>
     private void ForgetErased(RecoveryCase current)
     {
-        if (current.Customer is { } customer && current.NameOf(customer) is null)
+        if (current.IsErased)
         {
-            _texts.RemoveAll(text => text.Subject == customer);
+            _texts.RemoveAll(text => text.Subject == current.Customer);
         }
     }
 

@@ -13,19 +13,30 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
         var gears = Resolve();
         var header = Header();
 
+        PolicyTexts.Check(header, _errors);
         PolicyHeaderCheck.Run(header, draft, _errors);
 
         foreach (var (gear, variant) in gears)
         {
+            PolicyTexts.Check(variant, _errors);
             PolicyCheck.Run(gear, variant, _errors);
         }
 
         var reads = FactsRead(gears.Values);
+        PolicyTexts.Check(reads, _errors);
         CheckFacts(reads);
 
         return _errors.Count == 0
             ? new RecoveryPolicy(header, gears, reads)
-            : throw new InvalidPolicyException(draft.Name, [.. _errors.Distinct()]);
+            : throw new InvalidPolicyException(TextLimits.Begin(draft.Name), [.. _errors.Select(Readable).Distinct()]);
+    }
+
+    /// <summary>A fault names what it found, whatever its length; its beginning is enough.</summary>
+    private static string Readable(string error)
+    {
+        const int Most = 1_000;
+
+        return error.Length <= Most ? error : $"{error[..Most]}\u2026";
     }
 
     private Dictionary<Gear, PolicyVariant> Resolve()

@@ -24,20 +24,33 @@ internal static class TextLimits
     /// <exception cref="ArgumentException">It is longer than the limit, or holds half a character.</exception>
     public static void Check(string? value, int limit, string name)
     {
+        if (FaultOf(value, limit) is { } fault)
+        {
+            throw new ArgumentException($"{name} {fault}", name);
+        }
+    }
+
+    /// <summary>What is wrong with a text, as the rest of a sentence about it; null if nothing is.</summary>
+    public static string? FaultOf(string? value, int limit)
+    {
         if (value?.Length > limit)
         {
-            throw new ArgumentException(
-                $"{name} has {value.Length:N0} characters; at most {limit:N0} are kept. Shorten it, or keep it in a file of "
-                + "yours and name that.",
-                name);
+            return $"has {value.Length:N0} characters; at most {limit:N0} are kept. Shorten it, or keep it in a file of yours "
+                + "and name that.";
         }
 
-        if (value is not null && KeyText.HalfIn(value) is var at and >= 0)
-        {
-            throw new ArgumentException(
-                $"{name} holds half a character, U+{(int)value[at]:X4} at {at}, which no store can give back. Send whole text.",
-                name);
-        }
+        return value is not null && KeyText.HalfIn(value) is var at and >= 0
+            ? $"holds half a character, U+{(int)value[at]:X4} at {at}, which no store can give back. Send whole text."
+            : null;
+    }
+
+    /// <summary>How a text begins, for a message that names it and must stay readable whatever it is.</summary>
+    public static string Begin(string value)
+    {
+        const int Shown = 40;
+        var begin = value.Length <= Shown ? value : $"{value[..Shown]}\u2026";
+
+        return string.Concat(begin.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
     }
 
     /// <exception cref="ArgumentException">There are more than <see cref="Many"/>.</exception>
