@@ -62,6 +62,9 @@ public sealed record PolicyDecision
     /// <summary>How often the customer may be contacted.</summary>
     public IReadOnlyList<ContactLimit> ContactLimits { get; init; } = [];
 
+    /// <summary>When no step contacts the customer; null at no time of the day.</summary>
+    public QuietHours? QuietHours { get; init; }
+
     /// <summary>What a person should know or decide; empty if nothing.</summary>
     public IReadOnlyList<Finding> Findings
     {

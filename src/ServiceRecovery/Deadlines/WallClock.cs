@@ -13,6 +13,16 @@ internal static class WallClock
     /// <summary>What the clocks show at an instant.</summary>
     public static DateTime? At(TimeZoneInfo zone, DateTimeOffset instant) => At(zone, instant.UtcTicks);
 
+    /// <summary>The first instant at which the clocks show a time; if they skip it, the instant they do.</summary>
+    public static DateTimeOffset? FirstAt(TimeZoneInfo zone, DateTime local)
+    {
+        var (earlier, later) = Candidates(zone, local.Ticks);
+
+        return Shows(zone, earlier, local) ? Instant(earlier)
+            : Shows(zone, later, local) ? Instant(later)
+            : Skip(zone, earlier, later, local);
+    }
+
     /// <summary>The last instant at which the clocks show a time; if they skip it, the instant they do.</summary>
     public static DateTimeOffset? LastAt(TimeZoneInfo zone, DateTime local)
     {

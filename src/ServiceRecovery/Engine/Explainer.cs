@@ -9,8 +9,12 @@ internal sealed class Explainer(CaseLoader loader, DraftFactory drafts, IRecover
         var loaded = await loader.GetAsync(tenant, id, cancellationToken).ConfigureAwait(false);
         var actor = await new PersonNames(loader, ids, tenant).ActorAsync(by, cancellationToken).ConfigureAwait(false);
         var policy = drafts.Policies.Pinned(loaded.Case.Policy);
+        var request = DraftFactory.RequestOf(loaded.Case);
+        var customer = await loader
+            .CustomerAsync(tenant, loaded.Case.Customer, request.Customer, cancellationToken)
+            .ConfigureAwait(false);
         var setting = await drafts
-            .SettingAsync(DraftFactory.RequestOf(loaded.Case), policy, CustomerRecord.Unknown, cancellationToken)
+            .SettingAsync(request, policy, customer.WithoutCase().Record, cancellationToken)
             .ConfigureAwait(false);
         var draft = new CaseDraft(loaded.Case, setting, actor, "");
         var trace = loaded.Case.Decision is { } decision
@@ -19,7 +23,7 @@ internal sealed class Explainer(CaseLoader loader, DraftFactory drafts, IRecover
 
         return new CaseExplanation
         {
-            ForAgent = trace?.ForAgent() ?? [],
+            ForAgent = [.. trace?.ForAgent() ?? [], .. ContactExplanation.Of(draft)],
             ForCustomer = trace?.ForCustomer() ?? [],
             Triggers = draft.AllTriggers(),
         };

@@ -10,8 +10,7 @@ internal static class NextDue
             return null;
         }
 
-        var restraint = setting.RestraintOn(current);
-        var next = Earlier(StepPlan.NextAt(current, setting.Steps, setting.Now, restraint), restraint.CapEndsAt);
+        var next = StepPlan.NextAt(current, setting.Steps, setting.Now, setting.RestraintOn(current));
 
         foreach (var duty in current.Duties)
         {

@@ -1,6 +1,8 @@
 namespace ServiceRecovery;
 
-/// <summary>Which facts a gear reads: those of its conditions, and those that strategies value offers by.</summary>
+/// <summary>
+/// Which facts a gear reads: those of its conditions, those that strategies value offers by, and the zone of quiet hours.
+/// </summary>
 internal static class PolicyFacts
 {
     private static readonly Fact[] OfValuation =
@@ -19,6 +21,7 @@ internal static class PolicyFacts
 
         return conditions.SelectMany(condition => condition.Facts)
             .Concat([StandardFacts.AsOf, StandardFacts.Gear])
-            .Concat(isValued ? OfValuation : []);
+            .Concat(isValued ? OfValuation : [])
+            .Concat(variant.Quiet is null ? [] : [StandardFacts.TimeZone]);
     }
 }

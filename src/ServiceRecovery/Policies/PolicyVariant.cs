@@ -10,4 +10,6 @@ internal sealed record PolicyVariant
     public required ImmutableArray<PolicyLimit> Limits { get; init; }
 
     public required ImmutableArray<ContactLimit> Contacts { get; init; }
+
+    public QuietHours? Quiet { get; init; }
 }

@@ -15,27 +15,40 @@ internal static class StepPlan
 
     public static IEnumerable<PlannedStep> Runnable(
         RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint) =>
-        All(current, steps, restraint).Where(planned => NotBefore(current, planned) <= now);
+        All(current, steps).Where(planned => StartOf(current, planned, now, restraint) <= now);
 
     /// <summary>When the next step can run; null if none can before something changes.</summary>
     public static DateTimeOffset? NextAt(RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint)
     {
         DateTimeOffset? next = null;
 
-        foreach (var planned in All(current, steps, restraint))
+        foreach (var planned in All(current, steps))
         {
-            var at = NotBefore(current, planned) is var begin && begin > now ? begin : now;
-            next = at >= next ? next : at;
+            var at = StartOf(current, planned, now, restraint);
+            next = at < next || next is null ? at : next;
         }
 
         return next;
+    }
+
+    /// <summary>The steps that could run now but for contact limits or quiet hours, each with the time at which it will.</summary>
+    public static IEnumerable<(PlannedStep Planned, DateTimeOffset At)> Postponed(
+        RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint)
+    {
+        foreach (var planned in All(current, steps))
+        {
+            if (NotBefore(current, planned) <= now && StartOf(current, planned, now, restraint) is { } at && at > now)
+            {
+                yield return (planned, at);
+            }
+        }
     }
 
     /// <summary>The same for every run of the same work, whoever runs it.</summary>
     public static string KeyOf(RecoveryCase current, string step, string work) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{current.Tenant}\n{current.Id}\n{step}\n{work}")))[..32];
 
-    private static IEnumerable<PlannedStep> All(RecoveryCase current, StepCatalog steps, ContactRestraint restraint)
+    private static IEnumerable<PlannedStep> All(RecoveryCase current, StepCatalog steps)
     {
         if (current.Parked is not null || current.UnknownEvent is not null || current.State == CaseState.Merged)
         {
@@ -49,14 +62,14 @@ internal static class StepPlan
                 continue;
             }
 
-            foreach (var planned in PlansOf(current, step, restraint))
+            foreach (var planned in PlansOf(current, step))
             {
                 yield return planned;
             }
         }
     }
 
-    private static IEnumerable<PlannedStep> PlansOf(RecoveryCase current, StepRegistration step, ContactRestraint restraint)
+    private static IEnumerable<PlannedStep> PlansOf(RecoveryCase current, StepRegistration step)
     {
         if (step.Placement.Guarantee is not null)
         {
@@ -91,8 +104,7 @@ internal static class StepPlan
 
         foreach (var duty in current.Duties.Where(duty => duty.Status == DutyStatus.Open && duty.Name == kind))
         {
-            if (!IsBarred(step.Placement, duty, restraint.Restraint)
-                && !IsLeftToPerson(current, step, duty)
+            if (!IsLeftToPerson(current, step, duty)
                 && Plan(current, step, KeyOf(current, step.Name, WorkOf(duty)), duty, null) is { } planned)
             {
                 yield return planned;
@@ -149,8 +161,17 @@ internal static class StepPlan
         return false;
     }
 
-    private static bool IsBarred(StepPlacement placement, Duty duty, Restraint restraint) =>
-        placement.Channel is not null && (restraint & ~duty.Terms.Despite) != Restraint.None;
+    /// <summary>When it can run, now or later: what is no contact by its own time. Null if a wish forbids it.</summary>
+    private static DateTimeOffset? StartOf(
+        RecoveryCase current, PlannedStep planned, DateTimeOffset now, ContactRestraint restraint)
+    {
+        var begin = NotBefore(current, planned) is var own && own > now ? own : now;
+
+        return planned.Step.Placement.Channel is null ? begin : restraint.AllowedFrom(begin, DespiteOf(planned));
+    }
+
+    /// <summary>What no duty asks for is neither counted nor wished away; it only lets the customer sleep.</summary>
+    private static Restraint DespiteOf(PlannedStep planned) => planned.Duty?.Terms.Despite ?? ~Restraint.QuietHours;
 
     private static DateTimeOffset NotBefore(RecoveryCase current, PlannedStep planned)
     {

@@ -11,11 +11,25 @@ internal static class ContactLog
             return;
         }
 
+        if (person)
+        {
+            NoteRestraint(draft);
+        }
+
         draft.Emit(new ContactRecorded { Channel = channel, Purpose = purpose, Person = person });
 
         if (draft.Case.Customer is not null)
         {
             draft.EmitToCustomer(new CustomerContacted { Case = draft.Case.Id, Channel = channel, Purpose = purpose });
+        }
+    }
+
+    /// <summary>What a person did is recorded as it was; that a step would have waited is worth knowing.</summary>
+    private static void NoteRestraint(CaseDraft draft)
+    {
+        foreach (var finding in draft.Setting.RestraintAt(draft.OccurredAt, draft.Case).Postponing(draft.OccurredAt))
+        {
+            draft.Note(finding.Code, finding.Text);
         }
     }
 }

@@ -22,5 +22,9 @@ internal sealed record DraftSetting
     public required LifecycleMachinePool Machines { get; init; }
 
     /// <summary>What speaks against contacting the customer of the case now.</summary>
-    public ContactRestraint RestraintOn(RecoveryCase current) => ContactRestraint.Of(current, Customer, Calendar, Now);
+    public ContactRestraint RestraintOn(RecoveryCase current) => RestraintAt(Now, current);
+
+    /// <summary>What spoke against it at another time, as far as is known now.</summary>
+    public ContactRestraint RestraintAt(DateTimeOffset at, RecoveryCase current) =>
+        ContactRestraint.Of(current, Customer, Calendar, at);
 }

@@ -51,7 +51,7 @@ internal static class Expiry
 
     /// <summary>Whoever wants no contact is owed no reminder.</summary>
     private static bool AreRemindersBarred(RecoveryCase current, DraftSetting setting) =>
-        (setting.RestraintOn(current).Restraint & (Restraint.OptOut | Restraint.LeaveAlone)) != Restraint.None;
+        (setting.RestraintOn(current).Wishes & (Restraint.OptOut | Restraint.LeaveAlone)) != Restraint.None;
 
     private static int SentReminders(RecoveryCase current) =>
         current.Duties.Count(duty =>

@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 
 namespace ServiceRecovery;
 
-/// <summary>Ceilings for goodwill and contacts. The lowest that applies counts; what is owed is never touched.</summary>
+/// <summary>
+/// Ceilings for goodwill and contacts, and quiet hours. The lowest that applies counts; what is owed is never touched.
+/// </summary>
 /// <remarks>A limit that cannot be computed lets no goodwill through before a person has looked at it.</remarks>
 public sealed class LimitsBuilder
 {
@@ -42,6 +44,21 @@ public sealed class LimitsBuilder
     public LimitsBuilder Contacts(int count, Period period)
     {
         _draft.Contacts.Add(new ContactLimit(count, period));
+
+        return this;
+    }
+
+    /// <summary>
+    /// When no step contacts the customer, by the clock of <c>party.timeZone</c> if that is known, else of the policy. A
+    /// contact that falls into them waits for their end; a duty that is owed despite <see cref="Restraint.QuietHours"/>
+    /// does not. What a person does is not stopped.
+    /// </summary>
+    /// <param name="from">When they begin, to the minute.</param>
+    /// <param name="until">When contact is allowed again; before <paramref name="from"/> it is on the next day.</param>
+    /// <param name="days">Days on which nothing goes out at any hour.</param>
+    public LimitsBuilder QuietHours(TimeOnly from, TimeOnly until, params IEnumerable<DayOfWeek> days)
+    {
+        _draft.Quiet.Add(new QuietHours { From = from, Until = until, Days = [.. days.Distinct().Order()] });
 
         return this;
     }

@@ -71,6 +71,8 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
             Contacts = draft.Limits.IsEmpty
                 ? [.. inherited.SelectMany(variant => variant.Contacts)]
                 : [.. draft.Limits.Contacts],
+            Quiet = draft.Limits.IsEmpty ? Quiet([.. inherited.Select(variant => variant.Quiet).OfType<QuietHours>()])
+                : Quiet(draft.Limits.Quiet),
         };
     }
 
@@ -105,7 +107,18 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
             Rules = [.. kept, .. own.Where(mine => kept.TrueForAll(rule => rule.Id != mine.Id))],
             Limits = gear.Limits.IsEmpty ? normal.Limits : [.. gear.Limits.Goodwill.Select(Limit)],
             Contacts = gear.Limits.IsEmpty ? normal.Contacts : [.. gear.Limits.Contacts],
+            Quiet = gear.Limits.IsEmpty ? normal.Quiet : Quiet(gear.Limits.Quiet),
         };
+    }
+
+    private QuietHours? Quiet(List<QuietHours> said)
+    {
+        if (said.Distinct().Count() > 1)
+        {
+            _errors.Add($"Its quiet hours are {string.Join(" and ", said.Distinct())}; say one of them in its limits.");
+        }
+
+        return said.FirstOrDefault();
     }
 
     private PolicyRule Rule(RuleDraft rule)

@@ -3,6 +3,8 @@ namespace ServiceRecovery;
 /// <summary>What must hold of the rules and limits of one gear, so that they can be combined as meant.</summary>
 internal static class PolicyCheck
 {
+    private const int DaysOfWeek = 7;
+
     public static void Run(Gear gear, PolicyVariant variant, List<string> errors)
     {
         foreach (var twice in variant.Rules.GroupBy(rule => rule.Id).Where(group => group.Count() > 1))
@@ -25,7 +27,37 @@ internal static class PolicyCheck
         {
             errors.Add($"A limit of {contact.Count} contacts in {contact.In} cannot be counted.");
         }
+
+        CheckQuiet(variant.Quiet, errors);
     }
+
+    /// <summary>What is postponed must go out some time.</summary>
+    private static void CheckQuiet(QuietHours? quiet, List<string> errors)
+    {
+        if (quiet is null)
+        {
+            return;
+        }
+
+        if (quiet.From == quiet.Until)
+        {
+            errors.Add($"Its quiet hours are {quiet}, which is no time or always. Let them begin and end at different times.");
+        }
+
+        if (!IsWholeMinute(quiet.From) || !IsWholeMinute(quiet.Until))
+        {
+            errors.Add($"Its quiet hours begin or end within a minute ({quiet.From:O}, {quiet.Until:O}). Use whole minutes.");
+        }
+
+        if (quiet.Days.Count == DaysOfWeek)
+        {
+            errors.Add("Its quiet hours leave no day on which anything goes out. Leave one.");
+        }
+
+        errors.AddRange(quiet.Days.Where(day => !Enum.IsDefined(day)).Select(day => $"Its quiet hours name '{day}', which is no day."));
+    }
+
+    private static bool IsWholeMinute(TimeOnly time) => time.Ticks % TimeSpan.TicksPerMinute == 0;
 
     private static void CheckRule(PolicyRule rule, List<string> errors)
     {

@@ -53,7 +53,9 @@ internal sealed class LimitsDraft
 
     public List<ContactLimit> Contacts { get; } = [];
 
-    public bool IsEmpty => Goodwill.Count == 0 && Contacts.Count == 0;
+    public List<QuietHours> Quiet { get; } = [];
+
+    public bool IsEmpty => Goodwill.Count == 0 && Contacts.Count == 0 && Quiet.Count == 0;
 }
 
 /// <summary>A limit so far: its expressions are still C#.</summary>

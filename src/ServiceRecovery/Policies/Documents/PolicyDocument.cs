@@ -96,6 +96,7 @@ internal static class PolicyDocument
         json.WriteList("rules", variant.Rules, PolicyRuleDocument.Write);
         json.WriteList("limits", variant.Limits, WriteLimit);
         json.WriteList("contacts", variant.Contacts, WriteContacts);
+        WriteQuietHours(json, variant.Quiet);
         json.WriteEndObject();
     }
 
@@ -116,6 +117,20 @@ internal static class PolicyDocument
         json.WriteStartObject();
         json.WriteNumber("count", limit.Count);
         json.WriteString("in", limit.In.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void WriteQuietHours(Utf8JsonWriter json, QuietHours? quiet)
+    {
+        if (quiet is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("quietHours");
+        json.WriteString("from", quiet.From.ToString("HH:mm", CultureInfo.InvariantCulture));
+        json.WriteString("until", quiet.Until.ToString("HH:mm", CultureInfo.InvariantCulture));
+        json.WriteList("days", quiet.Days, (writer, day) => writer.WriteStringValue(PolicyJson.Camel(day)));
         json.WriteEndObject();
     }
 }

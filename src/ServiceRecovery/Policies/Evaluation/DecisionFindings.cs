@@ -26,6 +26,18 @@ internal static class DecisionFindings
     public static Finding Withdrawn(string slot, RecoveryOffer offer, Money ceiling) => new(
         "offer-over-limit", $"'{offer.Strategy}' in the slot '{slot}' is worth {offer.Value}, more than the {ceiling} that are left.");
 
+    /// <summary>Only where quiet hours need the customer's clock; null where it is known or nobody stated a zone.</summary>
+    public static Finding? UnknownZone(PolicyPlan plan, CaseFacts facts) =>
+        plan.Quiet is not null
+        && facts.TryFind(StandardFacts.TimeZone, out var stated)
+        && StandardFacts.TimeZone.Read(stated) is var name
+        && !TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
+            ? new Finding(
+                "time-zone-unknown",
+                $"The customer's time zone '{name}' is not known here, so quiet hours go by the policy's clock "
+                + $"({plan.Policy.TimeZone}). Use an IANA name such as Europe/Berlin.")
+            : null;
+
     private static string Stakes(PolicyRule rule)
     {
         var owed = rule.Duties.Select(duty => duty.Kind).Concat(rule.Choices.Select(choice => choice.Slot)).ToList();

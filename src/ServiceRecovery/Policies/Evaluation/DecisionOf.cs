@@ -21,6 +21,11 @@ internal static class DecisionOf
             (findings ??= []).Add(DecisionFindings.NoGrant(from.Goodwill));
         }
 
+        if (DecisionFindings.UnknownZone(plan, from.Facts) is { } unknown)
+        {
+            (findings ??= []).Add(unknown);
+        }
+
         return Made(from, choices, (IReadOnlyList<string>?)withdrawn ?? [], grants, findings);
     }
 
@@ -72,6 +77,7 @@ internal static class DecisionOf
             Holds = from.IsHeld ? Holds(plan, from) : [],
             Grants = grants,
             ContactLimits = plan.Contacts,
+            QuietHours = plan.Quiet,
 
             // Left open, the decision words the clipping itself when it is asked: most are never asked.
             Findings = findings is { Count: > 0 } ? findings : null!,

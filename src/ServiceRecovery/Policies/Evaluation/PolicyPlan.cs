@@ -14,6 +14,7 @@ internal sealed class PolicyPlan
         Rules = variant.Rules;
         Limits = variant.Limits;
         Contacts = [.. variant.Contacts];
+        Quiet = variant.Quiet;
         RuleIds = [.. Rules.Select(rule => rule.Id)];
         Conditions = new ConditionSet(
             [.. Rules.Select(rule => rule.When), .. Limits.Select(limit => limit.When)], policy, backend);
@@ -37,6 +38,8 @@ internal sealed class PolicyPlan
     public ImmutableArray<PolicyLimit> Limits { get; }
 
     public ContactLimit[] Contacts { get; }
+
+    public QuietHours? Quiet { get; }
 
     public string[] RuleIds { get; }
 

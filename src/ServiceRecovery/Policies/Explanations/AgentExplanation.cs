@@ -18,10 +18,21 @@ internal static class AgentExplanation
             lines.Add($"Goodwill of {whole} was cut to {decision.Goodwill} by {limit}. Had it left {whole}, nothing would have been cut.");
         }
 
+        if (decision.QuietHours is { } quiet)
+        {
+            lines.Add($"No step contacts the customer in quiet hours: {quiet}, by {ClockOf(policy, facts)}.");
+        }
+
         lines.AddRange(decision.Findings.Where(finding => finding.Code != "goodwill-clipped").Select(finding => finding.Text));
 
         return lines;
     }
+
+    /// <summary>A zone that is stated but not known is a finding besides.</summary>
+    private static string ClockOf(RecoveryPolicy policy, CaseFacts facts) =>
+        facts.TryFind(StandardFacts.TimeZone, out var stated)
+            ? $"the customer's clock ({StandardFacts.TimeZone.Read(stated)})"
+            : $"the policy's clock ({policy.TimeZone}), as the customer's time zone is not stated";
 
     private static string Of(PolicyRule rule, ClauseExplanation explained)
     {

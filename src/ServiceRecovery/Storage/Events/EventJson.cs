@@ -23,6 +23,7 @@ namespace ServiceRecovery;
         typeof(NamedEnumJson<Gear>), typeof(NamedEnumJson<ObligationClass>), typeof(NamedEnumJson<DutyMode>),
         typeof(NamedEnumJson<DutyStatus>), typeof(NamedEnumJson<Rank>), typeof(NamedEnumJson<OfferStatus>),
         typeof(NamedEnumJson<OfferForm>), typeof(FlagsJson<Restraint>), typeof(FlagsJson<RepresentationScope>),
+        typeof(NamedEnumJson<DayOfWeek>),
     ])]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseMoved))]
