@@ -9,6 +9,7 @@ internal enum ExitCode
     Input = 3,
     Store = 4,
     Policy = 5,
+    Output = 6,
     InternalError = 70,
     Cancelled = 130,
 }

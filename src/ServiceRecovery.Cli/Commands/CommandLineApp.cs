@@ -18,6 +18,7 @@ internal static class CommandLineApp
           3    the input cannot be read: missing, no UTF-8, empty, an unknown column
           4    the store cannot be used: locked, read-only, damaged, full, newer than this tool
           5    the policy is unknown or not valid
+          6    standard output cannot be written, such as to a full disk; what was done is stored
           70   a defect of this tool
           130  stopped by Ctrl-C; what was under way is finished, the same command goes on
         """;
@@ -38,7 +39,10 @@ internal static class CommandLineApp
                 return (int)ExitCode.Usage;
             }
 
-            return await InvokeAsync(parsed, console, cancellationToken).ConfigureAwait(false);
+            var exitCode = await InvokeAsync(parsed, console, cancellationToken).ConfigureAwait(false);
+            await console.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+
+            return exitCode;
         }
         catch (Exception error)
         {
@@ -51,11 +55,6 @@ internal static class CommandLineApp
             }
 
             return (int)problem.ExitCode;
-        }
-        finally
-        {
-            await console.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-            await console.Error.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 

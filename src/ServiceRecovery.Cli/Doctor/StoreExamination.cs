@@ -25,11 +25,7 @@ internal static class StoreExamination
 
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-            {
-                DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5,
-            }.ToString());
-            connection.Open();
+            using var connection = OpenToRead(path);
             Examine(connection, checks, now);
         }
         catch (SqliteException error)
@@ -39,6 +35,40 @@ internal static class StoreExamination
 
         return checks;
     }
+
+    /// <summary>Whether a file that is there holds a store; what cannot be read may, and opening it says why not.</summary>
+    public static bool MayHoldStore(string path)
+    {
+        try
+        {
+            using var connection = OpenToRead(path);
+
+            return HasSchema(connection);
+        }
+        catch (SqliteException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>What to say of a file that holds no store.</summary>
+    public static string NoStore(string path) => new FileInfo(path).Length == 0
+        ? "is an empty file: it holds no store. 'recover' makes one in it, --store names another."
+        : "is a database, but holds no store of ServiceRecovery. Name another file.";
+
+    private static SqliteConnection OpenToRead(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5,
+        }.ToString());
+        connection.Open();
+
+        return connection;
+    }
+
+    private static bool HasSchema(SqliteConnection connection) =>
+        Number(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'recovery_schema'") > 0;
 
     /// <summary>A write-ahead log needs the right to write even of those who read.</summary>
     private static string Remedy(SqliteException error) => error.SqliteErrorCode is ReadOnly or CannotOpen
@@ -75,9 +105,9 @@ internal static class StoreExamination
         var known = typeof(SqliteCaseStore).Assembly.GetManifestResourceNames()
             .Count(name => name.EndsWith(".sql", StringComparison.Ordinal));
 
-        if (Number(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'recovery_schema'") == 0)
+        if (!HasSchema(connection))
         {
-            return new("schema", Health.Broken, "There is no schema of ServiceRecovery in it. Name another file.");
+            return new("schema", Health.Broken, $"It {NoStore(connection.DataSource)}");
         }
 
         var found = Number(connection, "SELECT coalesce(max(number), 0) FROM recovery_schema");

@@ -61,6 +61,15 @@ internal sealed class CsvRows : IRowReader
 
         _seenLine = _parser.RawRow;
 
+        // The guard is ahead of the parser: only a quote that the header itself opened is the header's fault.
+        if (_guard.UnclosedQuote is { } opened && opened <= _seenLine)
+        {
+            throw ToolException.Input(
+                "input.header",
+                $"{_path}: a quote opened in line {opened} is never closed, so everything after it reads as one name of a "
+                + "column. Close it, or double the quotes inside a quoted name.");
+        }
+
         return Array.ConvertAll(header, name => name.Trim());
     }
 

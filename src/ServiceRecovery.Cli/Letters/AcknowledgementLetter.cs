@@ -22,21 +22,21 @@ internal sealed class AcknowledgementLetter(LetterBook letters) : IRecoveryStep
             return StepOutcome.FailedPermanently("customer-unknown");
         }
 
-        await letters.AppendAsync(Line(step, customer)).ConfigureAwait(false);
+        await letters.AppendAsync(Line(step, customer, KnownPolicies.ZoneOf(step.Case.Policy))).ConfigureAwait(false);
 
         return StepOutcome.Completed(Evidence.Of("letter", step.IdempotencyKey));
     }
 
-    private static string Line(StepContext step, string customer) => JsonText.Write(json =>
+    private static string Line(StepContext step, string customer, TimeZoneInfo zone) => JsonText.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("key", step.IdempotencyKey);
         json.WriteString("source", step.Case.Source);
         json.WriteString("reference", step.Case.Reference);
         json.WriteString("customer", customer);
-        json.WriteString("date", $"{step.Now:yyyy-MM-dd}");
+        json.WriteString("date", $"{TimeZoneInfo.ConvertTime(step.Now, zone):yyyy-MM-dd}");
         json.WriteString("subject", AcknowledgementText.Subject(step.Case));
-        json.WriteString("body", AcknowledgementText.Body(step.Case, step.Now));
+        json.WriteString("body", new AcknowledgementText(zone).Body(step.Case, step.Now));
         json.WriteEndObject();
     });
 }

@@ -5,7 +5,8 @@ namespace ServiceRecovery.Cli;
 /// <summary>
 /// The words of an acknowledgement: what was understood, who is responsible next and by when. It promises nothing else.
 /// </summary>
-internal static class AcknowledgementText
+/// <param name="zone">Where its dates are days: that of the policy, whose deadlines end there.</param>
+internal sealed class AcknowledgementText(TimeZoneInfo zone)
 {
     /// <summary>The duty that the letter fulfils.</summary>
     public const string Duty = "acknowledgement";
@@ -13,7 +14,7 @@ internal static class AcknowledgementText
     public static string Subject(RecoveryCase opened) =>
         opened.CurrentRound is { ByCustomer: false } ? $"About {opened.Reference}" : $"Your report {opened.Reference}";
 
-    public static string Body(RecoveryCase opened, DateTimeOffset now)
+    public string Body(RecoveryCase opened, DateTimeOffset now)
     {
         var failure = opened.Failures is [var first, ..] ? first : new Failure();
         var received = failure.ReceivedAt ?? opened.OpenedAt;
@@ -38,14 +39,14 @@ internal static class AcknowledgementText
         _ => "something that was not as it should have been",
     };
 
-    private static string Concerning(Failure failure)
+    private string Concerning(Failure failure)
     {
         var account = failure.Account is { } unit ? $" (concerning {unit})" : "";
 
         return failure.OccurredAt is { } at ? $"{account}, on {Day(at)}" : account;
     }
 
-    private static string Next(RecoveryCase opened, DateTimeOffset now)
+    private string Next(RecoveryCase opened, DateTimeOffset now)
     {
         var next = opened.Duties
             .Where(duty => duty.Status == DutyStatus.Open && duty.Name != Duty)
@@ -69,5 +70,6 @@ internal static class AcknowledgementText
         _ => "One of our staff",
     };
 
-    private static string Day(DateTimeOffset time) => time.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private string Day(DateTimeOffset time) =>
+        TimeZoneInfo.ConvertTime(time, zone).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -5,14 +5,28 @@ internal static class ErrorReport
 {
     public static void Write(ToolConsole console, bool json, string code, string message, ExitCode exitCode)
     {
-        console.Error.WriteLine(json ? Json(code, message, exitCode) : $"service-recovery: {OneLine(message)}");
-        console.Error.Flush();
+        Write(console, json ? Json(code, message, exitCode) : $"service-recovery: {OneLine(message)}");
     }
 
     /// <summary>Tells what is odd and does not keep the command from going on.</summary>
     public static void Warn(ToolConsole console, bool json, string code, string message)
     {
-        console.Error.WriteLine(json ? Warning(code, message) : $"service-recovery: note: {OneLine(message)}");
+        Write(console, json ? Warning(code, message) : $"service-recovery: note: {OneLine(message)}");
+    }
+
+    /// <summary>Both streams may end in one place: what was printed before comes before.</summary>
+    private static void Write(ToolConsole console, string line)
+    {
+        try
+        {
+            console.Out.Flush();
+        }
+        catch (ToolException)
+        {
+            // That results cannot be written is told by whoever writes them, not instead of this line.
+        }
+
+        console.Error.WriteLine(line);
         console.Error.Flush();
     }
 

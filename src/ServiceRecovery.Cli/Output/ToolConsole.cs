@@ -32,8 +32,9 @@ internal sealed record ToolConsole
     /// <summary>The process's console; colors only on a terminal and not where <c>NO_COLOR</c> is set.</summary>
     public static ToolConsole OfProcess() => new()
     {
-        Out = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = false },
-        Error = Console.Error,
+        Out = new StreamWriter(new ProcessStream(Console.OpenStandardOutput(), mustArrive: true)),
+        Error = TextWriter.Synchronized(
+            new StreamWriter(new ProcessStream(Console.OpenStandardError(), mustArrive: false)) { AutoFlush = true }),
         In = Console.OpenStandardInput,
         InIsTerminal = !Console.IsInputRedirected,
         OutIsTerminal = !Console.IsOutputRedirected,

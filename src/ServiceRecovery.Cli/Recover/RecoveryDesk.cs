@@ -32,11 +32,24 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
         Create(request.Store, KnownPolicies.Find(request.Policy), new AsOfTime(request.AsOf, time));
 
     /// <summary>A desk over a store that must be there.</summary>
-    /// <exception cref="ToolException">There is no such store.</exception>
-    public static RecoveryDesk OpenExisting(string store, DateTimeOffset? asOf, TimeProvider time) => File.Exists(store)
-        ? Create(store, KnownPolicies.All[0], asOf is { } moment ? new AsOfTime(moment, time) : time)
-        : throw new ToolException(
-            ExitCode.Store, "store.missing", $"There is no store {store}. 'recover' makes it, --store names another.");
+    /// <exception cref="ToolException">There is no such file, or it holds no store.</exception>
+    public static RecoveryDesk OpenExisting(string store, DateTimeOffset? asOf, TimeProvider time)
+    {
+        if (!File.Exists(store))
+        {
+            throw new ToolException(
+                ExitCode.Store, "store.missing", $"There is no store {store}. 'recover' makes it, --store names another.");
+        }
+
+        // Opening it would make a store in it, which nobody asked for who only wants to look.
+        if (!StoreExamination.MayHoldStore(store))
+        {
+            throw new ToolException(
+                ExitCode.Store, "store.none", $"{store} {StoreExamination.NoStore(store)}");
+        }
+
+        return Create(store, KnownPolicies.All[0], asOf is { } moment ? new AsOfTime(moment, time) : time);
+    }
 
     public async Task<OpenedCase> OpenAsync(ReportedFailure report, CancellationToken cancellationToken)
     {

@@ -23,6 +23,18 @@ public sealed class CsvRowsTests
             (2, "A", $"one{end}two"), (5, "B", "x"));
     }
 
+    [Theory]
+    [InlineData("reference,\"customer\nA-1,b\n", 0)]
+    [InlineData("\"reference,customer\r\nA-1,b\r\n", 0)]
+    [InlineData("reference,\"customer\nA-1,b\n", 3_000_000)]
+    public void A_quote_that_the_header_opens_and_nothing_closes_is_told_as_that(string text, int padding)
+    {
+        var read = () => Reading.Csv(text + string.Concat(Enumerable.Repeat("B,x\n", padding / 4)));
+
+        read.Should().Throw<ToolException>()
+            .WithMessage("rows.csv: a quote opened in line 1 is never closed*").Which.ExitCode.Should().Be(ExitCode.Input);
+    }
+
     [Fact]
     public void A_byte_order_mark_is_skipped()
     {
