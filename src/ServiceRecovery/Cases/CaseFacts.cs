@@ -9,9 +9,6 @@ namespace ServiceRecovery;
 /// </remarks>
 public sealed class CaseFacts
 {
-    private readonly FactValue[] _values;
-    private FactValue[]? _far;
-    private readonly ulong[] _known;
     private Dictionary<Fact, FactValue>? _others;
 
     /// <summary>Facts for no policy in particular; each evaluation copies them into the order of its policy.</summary>
@@ -23,13 +20,8 @@ public sealed class CaseFacts
     internal CaseFacts(FactLayout layout)
     {
         Layout = layout;
-        _values = new FactValue[layout.NearCount];
-        _known = new ulong[layout.Words];
-        Failure = new FailureFacts(this);
-        Incident = new IncidentFacts(this);
-        Party = new PartyFacts(this);
-        Asset = new AssetFacts(this);
-        Case = new ProgressFacts(this);
+        Cells = new long[layout.Cells];
+        Texts = new string?[layout.Texts];
         Clear();
     }
 
@@ -41,26 +33,27 @@ public sealed class CaseFacts
     }
 
     /// <summary>What went wrong.</summary>
-    public FailureFacts Failure { get; }
+    public FailureFacts Failure => field ??= new FailureFacts(this);
 
     /// <summary>The incident that the case may belong to.</summary>
-    public IncidentFacts Incident { get; }
+    public IncidentFacts Incident => field ??= new IncidentFacts(this);
 
     /// <summary>The customer.</summary>
-    public PartyFacts Party { get; }
+    public PartyFacts Party => field ??= new PartyFacts(this);
 
     /// <summary>The thing that failed.</summary>
-    public AssetFacts Asset { get; }
+    public AssetFacts Asset => field ??= new AssetFacts(this);
 
     /// <summary>How the case has gone so far.</summary>
-    public ProgressFacts Case { get; }
+    public ProgressFacts Case => field ??= new ProgressFacts(this);
 
     internal FactLayout Layout { get; }
 
-    /// <summary>The slots that the policy reads, and those that every new case has.</summary>
-    internal FactValue[] Values => _values;
+    /// <summary>Which slots are known, bit by bit, then the numbers; <see cref="FactLayout.PlaceOf(Fact)"/> says where.</summary>
+    internal long[] Cells { get; }
 
-    internal ulong[] KnownBits => _known;
+    /// <summary>Texts and currencies.</summary>
+    internal string?[] Texts { get; }
 
     /// <summary>What the case gave as goodwill, slot by slot; null where it gave nothing.</summary>
     internal GoodwillBySlot? Given { get; set; }
@@ -100,7 +93,7 @@ public sealed class CaseFacts
 
         if (Layout.SlotOf(fact) is var slot and >= 0)
         {
-            _known[slot >> 6] &= ~(1UL << (slot & 63));
+            Cells[slot >> 6] &= ~(1L << (slot & 63));
         }
         else
         {
@@ -111,22 +104,19 @@ public sealed class CaseFacts
     /// <summary>Makes everything unknown except what is so of every new case, so that the instance can be filled again.</summary>
     public void Clear()
     {
-        Array.Clear(_values);
-        Array.Clear(_far ?? []);
-        Array.Clear(_known);
-        _others?.Clear();
+        ForgetAll();
         Given = null;
         Case.Begin();
     }
 
-    internal bool IsKnown(int slot) => (_known[slot >> 6] & (1UL << (slot & 63))) != 0;
+    internal bool IsKnown(int slot) => (Cells[slot >> 6] & (1L << (slot & 63))) != 0;
 
     internal void Store(Fact fact, in FactValue value)
     {
         if (Layout.SlotOf(fact) is var slot and >= 0)
         {
-            At(slot) = value;
-            _known[slot >> 6] |= 1UL << (slot & 63);
+            Write(Layout.PlaceOf(slot), value);
+            Cells[slot >> 6] |= 1L << (slot & 63);
         }
         else
         {
@@ -134,16 +124,12 @@ public sealed class CaseFacts
         }
     }
 
-    private ref FactValue At(int slot) => ref slot < _values.Length
-        ? ref _values[slot]
-        : ref (_far ??= new FactValue[Layout.Count - _values.Length])[slot - _values.Length];
-
     internal bool TryFind(Fact fact, out FactValue value)
     {
         if (Layout.SlotOf(fact) is var slot and >= 0)
         {
             var isKnown = IsKnown(slot);
-            value = isKnown ? At(slot) : default;
+            value = isKnown ? Read(Layout.PlaceOf(slot)) : default;
 
             return isKnown;
         }
@@ -152,6 +138,13 @@ public sealed class CaseFacts
 
         return _others is not null && _others.TryGetValue(fact, out value);
     }
+
+    internal FactValue Read(FactPlace place) => new()
+    {
+        Whole = place.Width > 0 ? Cells[place.Cell] : 0,
+        Upper = place.Width > 1 ? Cells[place.Cell + 1] : 0,
+        Text = place.Text >= 0 ? Texts[place.Text] : null,
+    };
 
     /// <summary>The same facts in the order of another layout; itself where the order is the same.</summary>
     internal CaseFacts In(FactLayout layout)
@@ -162,16 +155,46 @@ public sealed class CaseFacts
         }
 
         var copy = new CaseFacts(layout) { Given = Given };
-        Array.Clear(copy._known);
+        copy.ForgetAll();
 
-        for (var slot = 0; slot < layout.Count; slot++)
+        for (var slot = 0; slot < Layout.Count; slot++)
         {
-            if (TryFind(layout[slot], out var value))
+            if (IsKnown(slot))
             {
-                copy.Store(layout[slot], value);
+                copy.Store(Layout[slot], Read(Layout.PlaceOf(slot)));
             }
         }
 
+        foreach (var (fact, value) in _others ?? [])
+        {
+            copy.Store(fact, value);
+        }
+
         return copy;
+    }
+
+    private void Write(FactPlace place, in FactValue value)
+    {
+        if (place.Width > 0)
+        {
+            Cells[place.Cell] = value.Whole;
+        }
+
+        if (place.Width > 1)
+        {
+            Cells[place.Cell + 1] = value.Upper;
+        }
+
+        if (place.Text >= 0)
+        {
+            Texts[place.Text] = value.Text;
+        }
+    }
+
+    private void ForgetAll()
+    {
+        Array.Clear(Cells);
+        Array.Clear(Texts);
+        _others?.Clear();
     }
 }

@@ -1,18 +1,19 @@
 namespace ServiceRecovery;
 
-/// <summary>
-/// Which fact lies in which slot: those that one policy reads first, then those that every new case has, then the rest.
-/// </summary>
+/// <summary>Which facts lie side by side, and where: those that one policy reads, then those that every new case has.</summary>
 /// <remarks>
-/// Each policy has its own, so that a condition reads a slot by a number that was fixed when the policy was built
-/// and no table of all facts of the process is needed. What a decision reads lies together, and the rest apart, because
-/// a decision waits longer for memory than for anything else. Immutable.
+/// Each policy has its own, so that a condition reads a cell by a number that was fixed when the policy was built, and
+/// no table of all facts of the process is needed. What a decision reads lies close together, because a decision waits
+/// longer for memory than for anything else: numbers in cells of 64 bits, texts apart, other facts elsewhere. Immutable.
 /// </remarks>
 internal sealed class FactLayout
 {
-    public static readonly FactLayout Standard = new([]);
+    /// <summary>Every standard fact: for facts that are not made for a policy.</summary>
+    public static readonly FactLayout Standard = new(StandardFacts.All);
 
+    private const int None = -1;
     private readonly Fact[] _facts;
+    private readonly FactPlace[] _places;
     private readonly Fact[] _own;
     private readonly int _ownStart;
     private readonly int[] _slots = new int[StandardFacts.All.Count];
@@ -22,16 +23,17 @@ internal sealed class FactLayout
     {
         _own = [.. reads.Where(fact => fact.Ordinal < 0)];
         _ownStart = reads.Count - _own.Length;
-        var read = reads.Where(fact => fact.Ordinal >= 0).Select(fact => fact.Ordinal).ToHashSet();
-        Fact[] near =
+        var standard = reads.Where(fact => fact.Ordinal >= 0).Select(fact => fact.Ordinal).ToHashSet();
+        _facts =
         [
-            .. StandardFacts.All.Where(fact => read.Contains(fact.Ordinal)),
+            .. StandardFacts.All.Where(fact => standard.Contains(fact.Ordinal)),
             .. _own,
-            .. StandardFacts.All.Where(fact => !read.Contains(fact.Ordinal) && IsOfNewCases(fact)),
+            .. StandardFacts.All.Where(fact => !standard.Contains(fact.Ordinal) && IsOfNewCases(fact)),
         ];
-        NearCount = near.Length;
-        _facts = [.. near, .. StandardFacts.All.Where(fact => !read.Contains(fact.Ordinal) && !IsOfNewCases(fact))];
         Words = (Count + 63) / 64;
+        Cells = Words;
+        _places = [.. _facts.Select(Place)];
+        Array.Fill(_slots, None);
 
         foreach (var (slot, fact) in _facts.Index().Where(pair => pair.Item.Ordinal >= 0))
         {
@@ -39,14 +41,17 @@ internal sealed class FactLayout
         }
     }
 
-    /// <summary>How many slots there are.</summary>
+    /// <summary>How many facts have a slot.</summary>
     public int Count => _facts.Length;
 
-    /// <summary>How many slots are read by the policy or known of every new case; they come first.</summary>
-    public int NearCount { get; }
-
-    /// <summary>How many words of 64 bits say which slots are known.</summary>
+    /// <summary>How many cells say, bit by bit, which slots are known; they come before those of the numbers.</summary>
     public int Words { get; }
+
+    /// <summary>How many cells there are.</summary>
+    public int Cells { get; private set; }
+
+    /// <summary>How many places for text there are.</summary>
+    public int Texts { get; private set; }
 
     /// <summary>The facts that only this policy names.</summary>
     public IReadOnlyList<Fact> Own => _own;
@@ -56,10 +61,25 @@ internal sealed class FactLayout
     /// <summary>The slot of a fact, or -1 where this layout does not hold it.</summary>
     public int SlotOf(Fact fact) => fact.Ordinal >= 0 ? _slots[fact.Ordinal] : SlotOfOwn(fact);
 
+    /// <summary>Where the fact of a slot lies.</summary>
+    public FactPlace PlaceOf(int slot) => _places[slot];
+
+    /// <summary>Where a fact lies that this layout holds.</summary>
+    public FactPlace PlaceOf(Fact fact) => _places[SlotOf(fact)];
+
     public Fact? Find(string name) => StandardFacts.Find(name) ?? Array.Find(_own, own => own.Name == name);
 
     private static bool IsOfNewCases(Fact fact) =>
         fact.Name.StartsWith("case.", StringComparison.Ordinal) || ReferenceEquals(fact, StandardFacts.LeaveAlone);
+
+    private FactPlace Place(Fact fact)
+    {
+        var width = FactPlace.WidthOf(fact.Kind);
+        var place = new FactPlace(width == 0 ? None : Cells, width, FactPlace.HasText(fact.Kind) ? Texts++ : None);
+        Cells += width;
+
+        return place;
+    }
 
     private int SlotOfOwn(Fact fact)
     {
@@ -79,6 +99,6 @@ internal sealed class FactLayout
     {
         var same = Array.FindIndex(_own, own => own.IsSameAs(fact));
 
-        return same < 0 ? -1 : _ownStart + same;
+        return same < 0 ? None : _ownStart + same;
     }
 }

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ServiceRecovery;
 
-/// <summary>One slot of facts. The numbers share their bytes, so that no value is ever boxed.</summary>
+/// <summary>The value of one fact on its way in or out. The numbers share their bytes, so that none is ever boxed.</summary>
 /// <remarks>
 /// Truth, integers, enums and times (UTC ticks) lie in <see cref="Whole"/>, text and a money's currency in
-/// <see cref="Text"/>. Whether a slot is known is kept beside it: a zero is a value.
+/// <see cref="Text"/>. Whether a fact is known is kept beside it: a zero is a value.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit)]
 internal struct FactValue
@@ -18,6 +18,10 @@ internal struct FactValue
 
     [FieldOffset(0)]
     public decimal Exact;
+
+    /// <summary>The second half of <see cref="Exact"/>, as it is kept.</summary>
+    [FieldOffset(8)]
+    public long Upper;
 
     [FieldOffset(16)]
     public string? Text;
@@ -37,4 +41,8 @@ internal struct FactValue
     public static FactValue Of(TimeSpan value) => new() { Whole = value.Ticks };
 
     public static FactValue Of(Money value) => new() { Exact = value.Amount, Text = value.Currency };
+
+    /// <summary>The exact number that lies in two cells.</summary>
+    public static decimal ExactIn(long[] cells, int cell) =>
+        new FactValue { Whole = cells[cell], Upper = cells[cell + 1] }.Exact;
 }

@@ -39,7 +39,7 @@ public readonly record struct Money : IComparable<Money>
 
     /// <summary>The amount that a count of minor units (cents, yen, fils) makes.</summary>
     public static Money FromMinorUnits(long units, string currency) =>
-        new((decimal)units / CurrencyDigits.Scale(currency), currency);
+        new(Major(units, CurrencyDigits.Of(currency)), currency);
 
     /// <summary>The count of minor units, as ledgers store it.</summary>
     /// <exception cref="InvalidOperationException">The amount has parts of a minor unit: round it first.</exception>
@@ -154,6 +154,20 @@ public readonly record struct Money : IComparable<Money>
         }
 
         return digits;
+    }
+
+    /// <summary>As a division would say it, without the cost of one: no zeros at the end of the fraction.</summary>
+    private static decimal Major(long units, int digits)
+    {
+        for (; digits > 0 && units % 10 == 0; digits--)
+        {
+            units /= 10;
+        }
+
+        var magnitude = units < 0 ? unchecked(0UL - (ulong)units) : (ulong)units;
+
+        return new decimal(
+            unchecked((int)magnitude), unchecked((int)(magnitude >> 32)), 0, units < 0, (byte)digits);
     }
 
     private Money Rounded(MidpointRounding direction) =>

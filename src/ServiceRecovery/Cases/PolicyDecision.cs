@@ -26,19 +26,19 @@ public sealed record PolicyDecision
     public Gear Gear { get; init; }
 
     /// <summary>The rules that matched, in the policy's order.</summary>
-    public IReadOnlyList<string> Rules { get; init; } = [];
+    public IReadOnlyList<string> Rules { get => field ?? []; init; }
 
     /// <summary>The rules that could not be decided. They never read as nothing owed: a person decides.</summary>
-    public IReadOnlyList<string> Undecided { get; init; } = [];
+    public IReadOnlyList<string> Undecided { get => field ?? []; init; }
 
     /// <summary>What is owed.</summary>
-    public IReadOnlyList<OwedDuty> Duties { get; init; } = [];
+    public IReadOnlyList<OwedDuty> Duties { get => field ?? []; init; }
 
     /// <summary>What may be given, by slot. Entitlements and redress are here too, and are neither clipped nor held.</summary>
-    public IReadOnlyList<OfferChoice> Choices { get; init; } = [];
+    public IReadOnlyList<OfferChoice> Choices { get => field ?? []; init; }
 
     /// <summary>The duties that a rule waived, each with the rule and its source; never an entitlement.</summary>
-    public IReadOnlyList<string> Waived { get; init; } = [];
+    public IReadOnlyList<string> Waived { get => field ?? []; init; }
 
     /// <summary>The most goodwill that may be offered now, all slots together: after limits, and nothing while it is held.</summary>
     public Money Goodwill { get; init; }
@@ -50,17 +50,17 @@ public sealed record PolicyDecision
     public string? ClippedBy { get; init; }
 
     /// <summary>The slots of goodwill whose every candidate is worth more than a limit left; empty if there are none.</summary>
-    public IReadOnlyList<string> Withdrawn { get; init; } = [];
+    public IReadOnlyList<string> Withdrawn { get => field ?? []; init; }
 
     /// <summary>What holds goodwill back; empty if nothing does.</summary>
-    public IReadOnlyList<GoodwillHold> Holds { get; init; } = [];
+    public IReadOnlyList<GoodwillHold> Holds { get => field ?? []; init; }
 
     /// <summary>The roles that may release <see cref="Goodwill"/>, the lowest first.</summary>
     /// <value>Empty if there is no goodwill, or nobody may release that much.</value>
-    public IReadOnlyList<Grant> Grants { get; init; } = [];
+    public IReadOnlyList<Grant> Grants { get => field ?? []; init; }
 
     /// <summary>How often the customer may be contacted.</summary>
-    public IReadOnlyList<ContactLimit> ContactLimits { get; init; } = [];
+    public IReadOnlyList<ContactLimit> ContactLimits { get => field ?? []; init; }
 
     /// <summary>When no step contacts the customer; null at no time of the day.</summary>
     public QuietHours? QuietHours { get; init; }

@@ -41,9 +41,6 @@ public sealed class PolicyEvaluation
 
     internal ulong[] Undecided { get; private set; } = [];
 
-    /// <summary>For each duty and slot, which of its rules matched; all zero between evaluations.</summary>
-    internal ulong[] Subsets { get; private set; } = [];
-
     /// <summary>Goodwill after limits, before holds.</summary>
     internal long GoodwillUnits { get; set; }
 
@@ -66,7 +63,6 @@ public sealed class PolicyEvaluation
             Plan = plan;
             Holding = new ulong[plan.Conditions.Words];
             Undecided = new ulong[plan.Conditions.Words];
-            Subsets = new ulong[plan.Duties.Length + plan.Slots.Length];
             _duties = new OwedDuty[plan.Duties.Length];
             _choices = new OfferChoice[plan.Slots.Length];
         }

@@ -128,6 +128,25 @@ public class MoneyTests
     }
 
     [Theory]
+    [InlineData("JPY", 1)]
+    [InlineData("EUR", 100)]
+    [InlineData("KWD", 1_000)]
+    [InlineData("CLF", 10_000)]
+    public void Minor_units_make_the_very_decimal_that_a_division_makes(string currency, int scale)
+    {
+        const int Seed = 577;
+        var random = new Random(Seed);
+        long[] edges = [0, 1, -1, 10, 100, -1000, 12_050, long.MaxValue, long.MinValue, uint.MaxValue, 10_000_000_000];
+        var units = edges.Concat(Enumerable.Range(0, 5_000).Select(_ => random.NextInt64() >> random.Next(64)));
+
+        foreach (var count in units)
+        {
+            decimal.GetBits(Money.FromMinorUnits(count, currency).Amount)
+                .Should().Equal(decimal.GetBits((decimal)count / scale), "{0} {1}, seed {2}", count, currency, Seed);
+        }
+    }
+
+    [Theory]
     [InlineData(1250, "EUR", "12.50 EUR")]
     [InlineData(1250, "JPY", "1250 JPY")]
     [InlineData(1250, "TND", "1.250 TND")]

@@ -70,7 +70,7 @@ public class ConditionPropertyTests
 
             fast++;
             var expected = ConditionWalker.Evaluate(condition, facts, "USD").IsTrue;
-            Answer(() => new ConditionClosures(Policy.Layout).Test(condition)(facts.Values, facts.KnownBits))
+            Answer(() => new ConditionClosures(Policy.Layout).Test(condition)(facts.Cells, facts.Texts))
                 .Should().NotBe(!expected, "{0}, seed {1}", condition, Seed);
             Answer(() => Fused(condition, facts)).Should().NotBe(!expected, "{0}, seed {1}", condition, Seed);
         }
@@ -91,7 +91,7 @@ public class ConditionPropertyTests
     private static bool Fused(Condition condition, CaseFacts facts)
     {
         var holds = new ulong[1];
-        FusedConditions.Compile([condition], Policy.Layout)(facts.Values, facts.KnownBits, holds);
+        FusedConditions.Compile([condition], Policy.Layout)(facts.Cells, facts.Texts, holds);
 
         return holds[0] == 1;
     }

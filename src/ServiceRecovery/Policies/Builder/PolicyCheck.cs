@@ -177,10 +177,10 @@ internal static class PolicyCheck
             .GroupBy(choice => choice.Slot, StringComparer.Ordinal)
             .Select(group => (Name: $"slot '{group.Key}'", Count: group.Count()));
 
-        foreach (var (name, count) in duties.Concat(slots).Where(named => named.Count > PlanEffects.MaximumRules))
+        foreach (var (name, count) in duties.Concat(slots).Where(named => named.Count > RuleSet.Maximum))
         {
             errors.Add(
-                $"{count} rules speak of the {name}; at most {PlanEffects.MaximumRules} can be combined. Join some of them.");
+                $"{count} rules speak of the {name}; at most {RuleSet.Maximum} can be combined. Join some of them.");
         }
     }
 

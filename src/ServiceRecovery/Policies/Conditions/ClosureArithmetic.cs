@@ -5,28 +5,28 @@ internal static class ClosureArithmetic
 {
     public static ConditionReader<long> Whole(BinaryOperator op, ConditionReader<long> a, ConditionReader<long> b) => op switch
     {
-        BinaryOperator.Add => (values, known) => checked(a(values, known) + b(values, known)),
-        BinaryOperator.Subtract => (values, known) => checked(a(values, known) - b(values, known)),
-        BinaryOperator.Multiply => (values, known) => checked(a(values, known) * b(values, known)),
-        BinaryOperator.Divide => (values, known) => a(values, known) / b(values, known),
-        _ => (values, known) => a(values, known) % b(values, known),
+        BinaryOperator.Add => (cells, texts) => checked(a(cells, texts) + b(cells, texts)),
+        BinaryOperator.Subtract => (cells, texts) => checked(a(cells, texts) - b(cells, texts)),
+        BinaryOperator.Multiply => (cells, texts) => checked(a(cells, texts) * b(cells, texts)),
+        BinaryOperator.Divide => (cells, texts) => a(cells, texts) / b(cells, texts),
+        _ => (cells, texts) => a(cells, texts) % b(cells, texts),
     };
 
     public static ConditionReader<double> Real(BinaryOperator op, ConditionReader<double> a, ConditionReader<double> b) =>
         op switch
         {
-            BinaryOperator.Add => (values, known) => a(values, known) + b(values, known),
-            BinaryOperator.Subtract => (values, known) => a(values, known) - b(values, known),
-            BinaryOperator.Multiply => (values, known) => a(values, known) * b(values, known),
-            _ => (values, known) => a(values, known) / b(values, known),
+            BinaryOperator.Add => (cells, texts) => a(cells, texts) + b(cells, texts),
+            BinaryOperator.Subtract => (cells, texts) => a(cells, texts) - b(cells, texts),
+            BinaryOperator.Multiply => (cells, texts) => a(cells, texts) * b(cells, texts),
+            _ => (cells, texts) => a(cells, texts) / b(cells, texts),
         };
 
     public static ConditionReader<decimal> Exact(BinaryOperator op, ConditionReader<decimal> a, ConditionReader<decimal> b) =>
         op switch
         {
-            BinaryOperator.Add => (values, known) => a(values, known) + b(values, known),
-            BinaryOperator.Subtract => (values, known) => a(values, known) - b(values, known),
-            BinaryOperator.Multiply => (values, known) => a(values, known) * b(values, known),
-            _ => (values, known) => a(values, known) / b(values, known),
+            BinaryOperator.Add => (cells, texts) => a(cells, texts) + b(cells, texts),
+            BinaryOperator.Subtract => (cells, texts) => a(cells, texts) - b(cells, texts),
+            BinaryOperator.Multiply => (cells, texts) => a(cells, texts) * b(cells, texts),
+            _ => (cells, texts) => a(cells, texts) / b(cells, texts),
         };
 }

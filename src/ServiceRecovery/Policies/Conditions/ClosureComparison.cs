@@ -28,35 +28,35 @@ internal static class ClosureComparison
     {
         var op = node.Operator;
 
-        return (values, known) => ConditionComparison.Holds(op, order(left(values, known), right(values, known)));
+        return (cells, texts) => ConditionComparison.Holds(op, order(left(cells, texts), right(cells, texts)));
     }
 
     private static ConditionReader<bool> Text(BinaryNode node, ConditionClosures parts)
     {
         var isEqual = node.Operator == BinaryOperator.Equal;
 
-        if (parts.SlotOf(node.Left) is var slot and >= 0 && node.Right is ConstantNode { Value.Text: { } word })
+        if (parts.TextOf(node.Left) is var place and >= 0 && node.Right is ConstantNode { Value.Text: { } word })
         {
-            return (values, _) => string.Equals(values[slot].Text, word) == isEqual;
+            return (_, texts) => string.Equals(texts[place], word) == isEqual;
         }
 
         var (left, right) = (parts.Text(node.Left), parts.Text(node.Right));
 
-        return (values, known) => string.Equals(left(values, known), right(values, known)) == isEqual;
+        return (cells, texts) => string.Equals(left(cells, texts), right(cells, texts)) == isEqual;
     }
 
     private static ConditionReader<bool> Whole(BinaryNode node, ConditionClosures parts)
     {
-        if (parts.SlotOf(node.Left) is var slot and >= 0 && node.Right is ConstantNode { Value.Whole: var constant })
+        if (parts.CellOf(node.Left) is var cell and >= 0 && node.Right is ConstantNode { Value.Whole: var constant })
         {
             return node.Operator switch
             {
-                BinaryOperator.Equal => (values, _) => values[slot].Whole == constant,
-                BinaryOperator.NotEqual => (values, _) => values[slot].Whole != constant,
-                BinaryOperator.Less => (values, _) => values[slot].Whole < constant,
-                BinaryOperator.LessOrEqual => (values, _) => values[slot].Whole <= constant,
-                BinaryOperator.Greater => (values, _) => values[slot].Whole > constant,
-                _ => (values, _) => values[slot].Whole >= constant,
+                BinaryOperator.Equal => (cells, _) => cells[cell] == constant,
+                BinaryOperator.NotEqual => (cells, _) => cells[cell] != constant,
+                BinaryOperator.Less => (cells, _) => cells[cell] < constant,
+                BinaryOperator.LessOrEqual => (cells, _) => cells[cell] <= constant,
+                BinaryOperator.Greater => (cells, _) => cells[cell] > constant,
+                _ => (cells, _) => cells[cell] >= constant,
             };
         }
 
@@ -65,16 +65,16 @@ internal static class ClosureComparison
 
     private static ConditionReader<bool> Real(BinaryNode node, ConditionClosures parts)
     {
-        if (parts.SlotOf(node.Left) is var slot and >= 0 && node.Right is ConstantNode { Value.Real: var constant })
+        if (parts.CellOf(node.Left) is var cell and >= 0 && node.Right is ConstantNode { Value.Real: var constant })
         {
             return node.Operator switch
             {
-                BinaryOperator.Equal => (values, _) => values[slot].Real == constant,
-                BinaryOperator.NotEqual => (values, _) => values[slot].Real != constant,
-                BinaryOperator.Less => (values, _) => values[slot].Real < constant,
-                BinaryOperator.LessOrEqual => (values, _) => values[slot].Real <= constant,
-                BinaryOperator.Greater => (values, _) => values[slot].Real > constant,
-                _ => (values, _) => values[slot].Real >= constant,
+                BinaryOperator.Equal => (cells, _) => BitConverter.Int64BitsToDouble(cells[cell]) == constant,
+                BinaryOperator.NotEqual => (cells, _) => BitConverter.Int64BitsToDouble(cells[cell]) != constant,
+                BinaryOperator.Less => (cells, _) => BitConverter.Int64BitsToDouble(cells[cell]) < constant,
+                BinaryOperator.LessOrEqual => (cells, _) => BitConverter.Int64BitsToDouble(cells[cell]) <= constant,
+                BinaryOperator.Greater => (cells, _) => BitConverter.Int64BitsToDouble(cells[cell]) > constant,
+                _ => (cells, _) => BitConverter.Int64BitsToDouble(cells[cell]) >= constant,
             };
         }
 
@@ -82,12 +82,12 @@ internal static class ClosureComparison
 
         return node.Operator switch
         {
-            BinaryOperator.Equal => (values, known) => a(values, known) == b(values, known),
-            BinaryOperator.NotEqual => (values, known) => a(values, known) != b(values, known),
-            BinaryOperator.Less => (values, known) => a(values, known) < b(values, known),
-            BinaryOperator.LessOrEqual => (values, known) => a(values, known) <= b(values, known),
-            BinaryOperator.Greater => (values, known) => a(values, known) > b(values, known),
-            _ => (values, known) => a(values, known) >= b(values, known),
+            BinaryOperator.Equal => (cells, texts) => a(cells, texts) == b(cells, texts),
+            BinaryOperator.NotEqual => (cells, texts) => a(cells, texts) != b(cells, texts),
+            BinaryOperator.Less => (cells, texts) => a(cells, texts) < b(cells, texts),
+            BinaryOperator.LessOrEqual => (cells, texts) => a(cells, texts) <= b(cells, texts),
+            BinaryOperator.Greater => (cells, texts) => a(cells, texts) > b(cells, texts),
+            _ => (cells, texts) => a(cells, texts) >= b(cells, texts),
         };
     }
 
@@ -98,11 +98,11 @@ internal static class ClosureComparison
     private static ConditionReader<bool> Compared<T>(BinaryOperator op, ConditionReader<T> a, ConditionReader<T> b)
         where T : struct, IComparable<T> => op switch
         {
-            BinaryOperator.Equal => (values, known) => a(values, known).CompareTo(b(values, known)) == 0,
-            BinaryOperator.NotEqual => (values, known) => a(values, known).CompareTo(b(values, known)) != 0,
-            BinaryOperator.Less => (values, known) => a(values, known).CompareTo(b(values, known)) < 0,
-            BinaryOperator.LessOrEqual => (values, known) => a(values, known).CompareTo(b(values, known)) <= 0,
-            BinaryOperator.Greater => (values, known) => a(values, known).CompareTo(b(values, known)) > 0,
-            _ => (values, known) => a(values, known).CompareTo(b(values, known)) >= 0,
+            BinaryOperator.Equal => (cells, texts) => a(cells, texts).CompareTo(b(cells, texts)) == 0,
+            BinaryOperator.NotEqual => (cells, texts) => a(cells, texts).CompareTo(b(cells, texts)) != 0,
+            BinaryOperator.Less => (cells, texts) => a(cells, texts).CompareTo(b(cells, texts)) < 0,
+            BinaryOperator.LessOrEqual => (cells, texts) => a(cells, texts).CompareTo(b(cells, texts)) <= 0,
+            BinaryOperator.Greater => (cells, texts) => a(cells, texts).CompareTo(b(cells, texts)) > 0,
+            _ => (cells, texts) => a(cells, texts).CompareTo(b(cells, texts)) >= 0,
         };
 }

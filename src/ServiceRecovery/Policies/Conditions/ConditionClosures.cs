@@ -11,24 +11,24 @@ internal sealed class ConditionClosures(FactLayout layout)
         {
             case BinaryNode { Operator: BinaryOperator.And } both:
                 var (first, second) = (Test(both.Left), Test(both.Right));
-                return (values, known) => first(values, known) && second(values, known);
+                return (cells, texts) => first(cells, texts) && second(cells, texts);
             case BinaryNode { Operator: BinaryOperator.Or } either:
                 var (one, other) = (Test(either.Left), Test(either.Right));
-                return (values, known) => one(values, known) || other(values, known);
+                return (cells, texts) => one(cells, texts) || other(cells, texts);
             case BinaryNode comparison:
                 return ClosureComparison.Of(comparison, this);
             case UnaryNode not:
                 var operand = Test(not.Operand);
-                return (values, known) => !operand(values, known);
+                return (cells, texts) => !operand(cells, texts);
             case CallNode call:
                 var (text, part) = (Text(call.Operands[0]), Text(call.Operands[1]));
                 var function = call.Function;
-                return (values, known) => ConditionComparison.Matches(function, text(values, known), part(values, known));
+                return (cells, texts) => ConditionComparison.Matches(function, text(cells, texts), part(cells, texts));
             case HasNode asked:
                 return IsKnown(layout.SlotOf(asked.Fact));
             default:
                 var whole = Whole(condition);
-                return (values, known) => whole(values, known) != 0;
+                return (cells, texts) => whole(cells, texts) != 0;
         }
     }
 
@@ -40,24 +40,24 @@ internal sealed class ConditionClosures(FactLayout layout)
             case ConstantNode { Value.Whole: var constant }:
                 return (_, _) => constant;
             case FactNode read:
-                var slot = layout.SlotOf(read.Fact);
-                return (values, _) => values[slot].Whole;
+                var cell = CellOf(read);
+                return (cells, _) => cells[cell];
             case TernaryNode ternary:
                 return Chosen(ternary, Whole);
             case UnaryNode { Operator: UnaryOperator.Negate } minus:
                 var operand = Whole(minus.Operand);
-                return (values, known) => checked(-operand(values, known));
+                return (cells, texts) => checked(-operand(cells, texts));
             case CallNode convert when convert.Operands[0].Kind == FactKind.Double:
                 var real = Real(convert.Operands[0]);
-                return (values, known) => ConditionNumbers.ToWhole(real(values, known));
+                return (cells, texts) => ConditionNumbers.ToWhole(real(cells, texts));
             case CallNode convert when convert.Operands[0].Kind == FactKind.Decimal:
                 var exact = Exact(convert.Operands[0]);
-                return (values, known) => decimal.ToInt64(exact(values, known));
+                return (cells, texts) => decimal.ToInt64(exact(cells, texts));
             case BinaryNode { Kind: not FactKind.Bool } binary:
                 return ClosureArithmetic.Whole(binary.Operator, Whole(binary.Left), Whole(binary.Right));
             default:
                 var test = Test(condition);
-                return (values, known) => test(values, known) ? 1 : 0;
+                return (cells, texts) => test(cells, texts) ? 1 : 0;
         }
     }
 
@@ -69,19 +69,19 @@ internal sealed class ConditionClosures(FactLayout layout)
             case ConstantNode { Value.Real: var constant }:
                 return (_, _) => constant;
             case FactNode read:
-                var slot = layout.SlotOf(read.Fact);
-                return (values, _) => values[slot].Real;
+                var cell = CellOf(read);
+                return (cells, _) => BitConverter.Int64BitsToDouble(cells[cell]);
             case TernaryNode ternary:
                 return Chosen(ternary, Real);
             case UnaryNode minus:
                 var operand = Real(minus.Operand);
-                return (values, known) => -operand(values, known);
+                return (cells, texts) => -operand(cells, texts);
             case CallNode convert when convert.Operands[0].Kind == FactKind.Int:
                 var whole = Whole(convert.Operands[0]);
-                return (values, known) => whole(values, known);
+                return (cells, texts) => whole(cells, texts);
             case CallNode convert:
                 var exact = Exact(convert.Operands[0]);
-                return (values, known) => (double)exact(values, known);
+                return (cells, texts) => (double)exact(cells, texts);
             default:
                 var binary = (BinaryNode)condition;
                 return ClosureArithmetic.Real(binary.Operator, Real(binary.Left), Real(binary.Right));
@@ -96,19 +96,19 @@ internal sealed class ConditionClosures(FactLayout layout)
             case ConstantNode { Value.Exact: var constant }:
                 return (_, _) => constant;
             case FactNode read:
-                var slot = layout.SlotOf(read.Fact);
-                return (values, _) => values[slot].Exact;
+                var cell = CellOf(read);
+                return (cells, _) => FactValue.ExactIn(cells, cell);
             case TernaryNode ternary:
                 return Chosen(ternary, Exact);
             case UnaryNode minus:
                 var operand = Exact(minus.Operand);
-                return (values, known) => -operand(values, known);
+                return (cells, texts) => -operand(cells, texts);
             case CallNode convert when convert.Operands[0].Kind == FactKind.Int:
                 var whole = Whole(convert.Operands[0]);
-                return (values, known) => whole(values, known);
+                return (cells, texts) => whole(cells, texts);
             case CallNode convert:
                 var real = Real(convert.Operands[0]);
-                return (values, known) => (decimal)real(values, known);
+                return (cells, texts) => (decimal)real(cells, texts);
             default:
                 var binary = (BinaryNode)condition;
                 return ClosureArithmetic.Exact(binary.Operator, Exact(binary.Left), Exact(binary.Right));
@@ -125,25 +125,28 @@ internal sealed class ConditionClosures(FactLayout layout)
             case TernaryNode ternary:
                 return Chosen(ternary, Text);
             default:
-                var slot = layout.SlotOf(((FactNode)condition).Fact);
-                return (values, _) => values[slot].Text!;
+                var place = TextOf(condition);
+                return (_, texts) => texts[place]!;
         }
     }
 
-    /// <summary>The slot that a node reads; -1 for any other node.</summary>
-    public int SlotOf(Condition condition) => condition is FactNode read ? layout.SlotOf(read.Fact) : -1;
+    /// <summary>The cell of the number that a node reads; -1 for any other node.</summary>
+    public int CellOf(Condition condition) => condition is FactNode read ? layout.PlaceOf(read.Fact).Cell : -1;
+
+    /// <summary>The place of the text that a node reads; -1 for any other node.</summary>
+    public int TextOf(Condition condition) => condition is FactNode read ? layout.PlaceOf(read.Fact).Text : -1;
 
     private ConditionReader<T> Chosen<T>(TernaryNode ternary, Func<Condition, ConditionReader<T>> read)
     {
         var (test, then, otherwise) = (Test(ternary.Test), read(ternary.Then), read(ternary.Otherwise));
 
-        return (values, known) => test(values, known) ? then(values, known) : otherwise(values, known);
+        return (cells, texts) => test(cells, texts) ? then(cells, texts) : otherwise(cells, texts);
     }
 
     private static ConditionReader<bool> IsKnown(int slot)
     {
-        var (word, bit) = (slot >> 6, 1UL << (slot & 63));
+        var (word, bit) = (slot >> 6, 1L << (slot & 63));
 
-        return (_, known) => (known[word] & bit) != 0;
+        return (cells, _) => (cells[word] & bit) != 0;
     }
 }

@@ -1,29 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
-using System.Reflection;
 
 namespace ServiceRecovery;
 
-/// <summary>The parts of the fused method; a slot that is read becomes one local.</summary>
+/// <summary>The parts of the fused method that branch, fail or cost more; each stands behind the plain parts beside it.</summary>
 [RequiresDynamicCode("The method is generated at run time; use the closures where that is not possible.")]
-internal sealed class FusedParts(FactLayout layout, ParameterExpression values, ParameterExpression known)
+internal sealed class FusedParts(FusedFacts facts, FusedBits bits)
 {
-    private static readonly FieldInfo Whole = typeof(FactValue).GetField(nameof(FactValue.Whole))!;
-    private static readonly FieldInfo Real = typeof(FactValue).GetField(nameof(FactValue.Real))!;
-    private static readonly FieldInfo Exact = typeof(FactValue).GetField(nameof(FactValue.Exact))!;
-    private static readonly FieldInfo Text = typeof(FactValue).GetField(nameof(FactValue.Text))!;
-    private readonly Dictionary<int, ParameterExpression> _locals = [];
-    private readonly List<Expression> _loads = [];
-
-    public IEnumerable<ParameterExpression> Locals => _locals.Values;
-
-    public IEnumerable<Expression> Loads => _loads;
+    private static readonly ConstantExpression Zero = Expression.Constant(0L);
 
     public Expression Of(Condition condition) => condition switch
     {
+        _ when FusedBits.IsPlain(condition) => Expression.NotEqual(bits.Of(condition), Zero),
         ConstantNode constant => Constant(constant),
-        FactNode read => Read(read),
-        HasNode asked => IsKnown(layout.SlotOf(asked.Fact)),
+        FactNode read => facts.Of(read),
         UnaryNode { Operator: UnaryOperator.Not } not => Expression.Not(Of(not.Operand)),
         UnaryNode minus => Expression.NegateChecked(Of(minus.Operand)),
         TernaryNode ternary => Expression.Condition(Of(ternary.Test), Of(ternary.Then), Of(ternary.Otherwise)),
@@ -33,43 +23,34 @@ internal sealed class FusedParts(FactLayout layout, ParameterExpression values, 
             Expression.Constant(call.Function),
             Of(call.Operands[0]),
             Of(call.Operands[1])),
-        BinaryNode { Operator: BinaryOperator.And } both => Expression.AndAlso(Of(both.Left), Of(both.Right)),
-        BinaryNode { Operator: BinaryOperator.Or } either => Expression.OrElse(Of(either.Left), Of(either.Right)),
+        BinaryNode { Operator: BinaryOperator.And } both =>
+            CheapestFirst(both, Expression.And).Aggregate(Expression.AndAlso),
+        BinaryNode { Operator: BinaryOperator.Or } either =>
+            CheapestFirst(either, Expression.Or).Aggregate(Expression.OrElse),
         BinaryNode { Operator: <= BinaryOperator.GreaterOrEqual } comparison => FusedComparison.Of(
             comparison, Of(comparison.Left), Of(comparison.Right)),
         BinaryNode arithmetic => Arithmetic(arithmetic.Operator, Of(arithmetic.Left), Of(arithmetic.Right)),
         _ => throw new InvalidOperationException($"The node '{condition.GetType().Name}' has no meaning."),
     };
 
-    private Expression Read(FactNode read)
+    /// <summary>The operands of a chain: the plain ones as one test, then comparisons of text, then what may fail.</summary>
+    /// <remarks>The order is free: in CEL both operators commute, and an error of one operand is absorbed by the other.</remarks>
+    private IEnumerable<Expression> CheapestFirst(BinaryNode chain, Func<Expression, Expression, Expression> combine)
     {
-        var slot = layout.SlotOf(read.Fact);
+        var operands = Flattened(chain, chain.Operator).ToLookup(FusedBits.IsPlain);
+        var plain = operands[true].Select(bits.Of).ToList();
+        var others = operands[false].OrderBy(one => one is BinaryNode { Left.Kind: FactKind.Text } ? 0 : 1).Select(Of);
 
-        if (!_locals.TryGetValue(slot, out var local))
-        {
-            var field = read.Kind switch
-            {
-                FactKind.Double => Real,
-                FactKind.Decimal => Exact,
-                FactKind.Text => Text,
-                _ => Whole,
-            };
-            local = _locals[slot] = Expression.Variable(field.FieldType, read.Fact.Name);
-            var value = Expression.ArrayIndex(values, Expression.Constant(slot));
-            _loads.Add(Expression.Assign(local, Expression.Field(value, field)));
-        }
-
-        return read.Kind == FactKind.Bool ? Expression.NotEqual(local, Expression.Constant(0L)) : local;
+        return plain.Count == 0 ? others : others.Prepend(Expression.NotEqual(plain.Aggregate(combine), Zero));
     }
 
-    private BinaryExpression IsKnown(int slot) => Expression.NotEqual(
-        Expression.And(
-            Expression.ArrayIndex(known, Expression.Constant(slot >> 6)), Expression.Constant(1UL << (slot & 63))),
-        Expression.Constant(0UL));
+    private static IEnumerable<Condition> Flattened(Condition condition, BinaryOperator op) =>
+        condition is BinaryNode chain && chain.Operator == op
+            ? Flattened(chain.Left, op).Concat(Flattened(chain.Right, op))
+            : [condition];
 
     private static ConstantExpression Constant(ConstantNode constant) => constant.Kind switch
     {
-        FactKind.Bool => Expression.Constant(constant.Value.Whole != 0),
         FactKind.Double => Expression.Constant(constant.Value.Real),
         FactKind.Decimal => Expression.Constant(constant.Value.Exact),
         FactKind.Text => Expression.Constant(constant.Value.Text),

@@ -1,7 +1,7 @@
 namespace ServiceRecovery;
 
 /// <summary>All conditions of a policy in one method.</summary>
-/// <param name="values">The slots of the facts; all that are read must be known.</param>
-/// <param name="known">Which slots are known, as bits.</param>
-/// <param name="holds">Takes a bit for each condition that holds, beside those set already.</param>
-internal delegate void FusedTests(FactValue[] values, ulong[] known, ulong[] holds);
+/// <param name="cells">Which facts are known, as bits, then their numbers; all that are read must be known.</param>
+/// <param name="texts">Their texts and currencies.</param>
+/// <param name="holds">Takes a bit for each condition that holds; nothing in it is kept.</param>
+internal delegate void FusedTests(long[] cells, string?[] texts, ulong[] holds);

@@ -33,7 +33,6 @@ internal sealed class ConditionSet
             _always[index >> 6] |= 1UL << (index & 63);
         }
 
-
         if (backend == ConditionBackend.Compiled && RuntimeFeature.IsDynamicCodeSupported)
         {
             _fused = FusedConditions.Compile(_conditions, policy.Layout);
@@ -46,14 +45,12 @@ internal sealed class ConditionSet
     /// <summary>Writes which conditions hold and which cannot be decided; true where at least one cannot.</summary>
     public bool Run(CaseFacts facts, ulong[] holds, ulong[] undecided)
     {
-        _always.CopyTo(holds, 0);
-
-        if (!_all.IsMet(facts) || !TryAll(facts, holds))
+        if (_all.IsMet(facts) && TryAll(facts, holds))
         {
-            return RunEach(facts, holds, undecided);
+            return false;
         }
 
-        return false;
+        return RunEach(facts, holds, undecided);
     }
 
     /// <summary>Why a condition cannot be decided.</summary>
@@ -66,11 +63,11 @@ internal sealed class ConditionSet
         {
             if (_fused is not null)
             {
-                _fused(facts.Values, facts.KnownBits, holds);
+                _fused(facts.Cells, facts.Texts, holds);
             }
             else
             {
-                RunClosures(facts.Values, facts.KnownBits, holds);
+                RunClosures(facts.Cells, facts.Texts, holds);
             }
 
             return true;
@@ -81,13 +78,14 @@ internal sealed class ConditionSet
         }
     }
 
-    private void RunClosures(FactValue[] values, ulong[] known, ulong[] holds)
+    private void RunClosures(long[] cells, string?[] texts, ulong[] holds)
     {
         var closures = _closures;
+        _always.CopyTo(holds, 0);
 
         for (var index = 0; index < closures.Length; index++)
         {
-            if (closures[index] is { } test && test(values, known))
+            if (closures[index] is { } test && test(cells, texts))
             {
                 holds[index >> 6] |= 1UL << (index & 63);
             }
@@ -119,7 +117,7 @@ internal sealed class ConditionSet
         {
             try
             {
-                return _closures[index]!(facts.Values, facts.KnownBits);
+                return _closures[index]!(facts.Cells, facts.Texts);
             }
             catch (ArithmeticException)
             {

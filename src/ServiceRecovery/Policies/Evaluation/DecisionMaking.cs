@@ -10,44 +10,41 @@ internal static class DecisionMaking
     public static void Run(PolicyPlan plan, CaseFacts facts, PolicyEvaluation into)
     {
         into.Begin(plan, facts);
-        into.Count(Collect(plan, into), into.Any(plan.Holds));
+        into.Count(plan.Touched.Count(into.Holding), into.Any(plan.Holds));
 
         if (into.HasUndecided)
         {
             Report(plan, into);
         }
 
-        Owe(plan, into);
-        Limit(plan, into, Give(plan, into));
+        Limit(plan, into, Combine(plan, into));
     }
 
-    /// <summary>Puts each rule that matched into the sets of the duties and slots that it touches.</summary>
-    private static int Collect(PolicyPlan plan, PolicyEvaluation into)
+    /// <summary>Takes up the duties and slots that the rules touch, in the policy's order.</summary>
+    /// <returns>The goodwill of all slots together that was not given yet, in minor units.</returns>
+    private static long Combine(PolicyPlan plan, PolicyEvaluation into)
     {
-        var (effects, subsets, holding) = (plan.Effects, into.Subsets, into.Holding);
-        var count = 0;
+        var (duties, slots) = (plan.Duties, plan.Slots);
+        var (waives, replaces, goodwill) = (into.Any(plan.Waives), into.Any(plan.Replaces), 0L);
 
-        for (var word = 0; word < holding.Length; word++)
+        for (var word = 0; word < plan.Touched.Words; word++)
         {
-            for (var bits = holding[word]; bits != 0; bits &= bits - 1)
+            for (var touched = plan.Touched.Of(word, into.Holding); touched != 0; touched &= touched - 1)
             {
-                var rule = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                var group = (word << 6) + BitOperations.TrailingZeroCount(touched);
 
-                if (rule >= effects.Length)
+                if (group >= duties.Length)
                 {
-                    return count;
+                    goodwill += Give(plan, slots[group - duties.Length], replaces, into);
                 }
-
-                count++;
-
-                foreach (var effect in effects[rule])
+                else if (!waives || !DecisionOf.IsWaived(plan, into, duties[group].Kind))
                 {
-                    subsets[effect.Group] |= effect.Bit;
+                    into.Add(duties[group].Of(into.Holding));
                 }
             }
         }
 
-        return count;
+        return goodwill;
     }
 
     private static void Report(PolicyPlan plan, PolicyEvaluation into)
@@ -61,55 +58,14 @@ internal static class DecisionMaking
         }
     }
 
-    private static void Owe(PolicyPlan plan, PolicyEvaluation into)
+    private static long Give(PolicyPlan plan, SlotGroup slot, bool replaces, PolicyEvaluation into)
     {
-        var (duties, subsets) = (plan.Duties, into.Subsets);
-        var waives = into.Any(plan.Waives);
-
-        for (var index = 0; index < duties.Length; index++)
+        if (replaces && DecisionOf.IsReplaced(plan, into, slot.Slot))
         {
-            if (subsets[index] == 0)
-            {
-                continue;
-            }
-
-            if (!waives || !DecisionOf.IsWaived(plan, into, duties[index].Kind))
-            {
-                into.Add(duties[index].Of(subsets[index]));
-            }
-
-            subsets[index] = 0;
-        }
-    }
-
-    /// <returns>The goodwill of all slots together that was not given yet, in minor units.</returns>
-    private static long Give(PolicyPlan plan, PolicyEvaluation into)
-    {
-        var (slots, subsets, first) = (plan.Slots, into.Subsets, plan.Duties.Length);
-        var replaces = into.Any(plan.Replaces);
-        var goodwill = 0L;
-
-        for (var index = 0; index < slots.Length; index++)
-        {
-            if (subsets[first + index] == 0)
-            {
-                continue;
-            }
-
-            if (!replaces || !DecisionOf.IsReplaced(plan, into, slots[index].Slot))
-            {
-                goodwill += Give(slots[index], subsets[first + index], into);
-            }
-
-            subsets[first + index] = 0;
+            return 0;
         }
 
-        return goodwill;
-    }
-
-    private static long Give(SlotGroup slot, ulong subset, PolicyEvaluation into)
-    {
-        var outcome = slot.Of(subset, into.Facts);
+        var outcome = slot.Of(into.Holding, into.Facts);
 
         for (var index = 0; index < outcome.Findings.Length; index++)
         {

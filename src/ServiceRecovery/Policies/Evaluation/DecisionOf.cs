@@ -31,11 +31,11 @@ internal static class DecisionOf
 
     /// <summary>Whether a rule that matched waives a kind of duty.</summary>
     public static bool IsWaived(PolicyPlan plan, PolicyEvaluation from, string kind) =>
-        Matching(plan, from, plan.Waives).Exists(rule => rule.Waives.Contains(kind));
+        Matching(from, plan.Waives).Exists(rule => plan.Rules[rule].Waives.Contains(kind));
 
     /// <summary>Whether a rule that matched puts its own offers in the place of a slot.</summary>
     public static bool IsReplaced(PolicyPlan plan, PolicyEvaluation from, string slot) =>
-        Matching(plan, from, plan.Replaces).Exists(rule => rule.Replaces.Contains(slot));
+        Matching(from, plan.Replaces).Exists(rule => plan.Rules[rule].Replaces.Contains(slot));
 
     /// <summary>A role releases so much for one case: what the case gave before counts.</summary>
     private static long UnitsToGrant(PolicyEvaluation from) =>
@@ -49,6 +49,33 @@ internal static class DecisionOf
         List<Finding>? findings)
     {
         var plan = from.Plan;
+        var decision = new PolicyDecision
+        {
+            Policy = plan.Policy.Name,
+            Version = plan.Policy.Version,
+            Hash = plan.Policy.Hash,
+            Semantics = RecoveryPolicy.Semantics,
+            AsOf = AsOf(from),
+            Gear = plan.Gear,
+            Rules = Ids(plan, from.Holding),
+            Duties = from.Duties.ToArray(),
+            Choices = choices,
+            Goodwill = from.Goodwill,
+            Grants = grants,
+            ContactLimits = plan.Contacts,
+            QuietHours = plan.Quiet,
+        };
+        var isPlain = !from.HasUndecided && !from.IsHeld && from.ClippedUnits == 0
+            && findings is not { Count: > 0 } && !from.Any(plan.Waives);
+
+        return isPlain ? decision : Completed(decision, from, withdrawn, findings);
+    }
+
+    /// <summary>With what most decisions lack: they are made without the cost of saying so.</summary>
+    private static PolicyDecision Completed(
+        PolicyDecision decision, PolicyEvaluation from, IReadOnlyList<string> withdrawn, List<Finding>? findings)
+    {
+        var plan = from.Plan;
         var clipped = from.ClippedUnits > 0 ? Money.FromMinorUnits(from.ClippedUnits, plan.Policy.Currency) : (Money?)null;
         var limit = clipped is null ? null : plan.LimitAmounts[from.ClippedBy].Text;
 
@@ -57,56 +84,33 @@ internal static class DecisionOf
             findings.Add(PolicyDecision.OfClip(taken, limit!, withdrawn));
         }
 
-        return new PolicyDecision
+        return decision with
         {
-            Policy = plan.Policy.Name,
-            Version = plan.Policy.Version,
-            Hash = plan.Policy.Hash,
-            Semantics = RecoveryPolicy.Semantics,
-            AsOf = from.Facts.TryFind(StandardFacts.AsOf, out var asOf) ? StandardFacts.AsOf.Read(asOf) : default,
-            Gear = plan.Gear,
-            Rules = Ids(plan, from.Holding),
             Undecided = from.HasUndecided ? Ids(plan, from.Undecided) : [],
-            Duties = from.Duties.ToArray(),
-            Choices = choices,
             Waived = from.Any(plan.Waives) ? Waived(plan, from) : [],
-            Goodwill = from.Goodwill,
             Clipped = clipped,
             ClippedBy = limit,
             Withdrawn = withdrawn,
             Holds = from.IsHeld ? Holds(plan, from) : [],
-            Grants = grants,
-            ContactLimits = plan.Contacts,
-            QuietHours = plan.Quiet,
 
             // Left open, the decision words the clipping itself when it is asked: most are never asked.
             Findings = findings is { Count: > 0 } ? findings : null!,
         };
     }
 
+    private static DateTimeOffset AsOf(PolicyEvaluation from) =>
+        from.Facts.TryFind(StandardFacts.AsOf, out var asOf) ? StandardFacts.AsOf.Read(asOf) : default;
+
     private static string[] Ids(PolicyPlan plan, ulong[] bits)
     {
-        var count = 0;
-        Span<int> rules = stackalloc int[Math.Min(plan.RuleIds.Length, 256)];
+        var (ids, count) = (new string[plan.Touched.Count(bits)], 0);
 
-        for (var rule = 0; rule < plan.RuleIds.Length; rule++)
+        for (var word = 0; count < ids.Length; word++)
         {
-            if ((bits[rule >> 6] & (1UL << (rule & 63))) != 0)
+            for (var rules = bits[word]; rules != 0 && count < ids.Length; rules &= rules - 1)
             {
-                if (count == rules.Length)
-                {
-                    return [.. plan.RuleIds.Where((_, index) => (bits[index >> 6] & (1UL << (index & 63))) != 0)];
-                }
-
-                rules[count++] = rule;
+                ids[count++] = plan.RuleIds[(word << 6) + BitOperations.TrailingZeroCount(rules)];
             }
-        }
-
-        var ids = count == 0 ? [] : new string[count];
-
-        for (var index = 0; index < count; index++)
-        {
-            ids[index] = plan.RuleIds[rules[index]];
         }
 
         return ids;
@@ -114,16 +118,36 @@ internal static class DecisionOf
 
     private static string[] Waived(PolicyPlan plan, PolicyEvaluation from) =>
     [
-        .. Matching(plan, from, plan.Waives).SelectMany(rule => rule.Waives, (rule, kind) => $"{kind} by {rule.Cited}"),
+        .. Matching(from, plan.Waives).SelectMany(rule => plan.Rules[rule].Waives, (rule, kind) => $"{kind} by {plan.Cited[rule]}"),
     ];
 
     private static GoodwillHold[] Holds(PolicyPlan plan, PolicyEvaluation from)
     {
-        var asOf = from.Facts.TryFind(StandardFacts.AsOf, out var value) ? StandardFacts.AsOf.Read(value) : default;
+        var rules = Matching(from, plan.Holds);
+        var holds = new GoodwillHold[rules.Count];
+        var asOf = AsOf(from);
 
-        return [.. Matching(plan, from, plan.Holds).Select(rule => new GoodwillHold(rule.Cited, rule.Hold!.EndsAt(asOf)))];
+        for (var index = 0; index < holds.Length; index++)
+        {
+            holds[index] = new GoodwillHold(plan.Cited[rules[index]], plan.Rules[rules[index]].Hold!.EndsAt(asOf));
+        }
+
+        return holds;
     }
 
-    private static List<PolicyRule> Matching(PolicyPlan plan, PolicyEvaluation from, ulong[] marked) =>
-        [.. plan.Rules.Where((_, rule) => (marked[rule >> 6] & (1UL << (rule & 63))) != 0 && from.Matched(rule))];
+    /// <summary>The places of the rules that are marked and matched.</summary>
+    private static List<int> Matching(PolicyEvaluation from, ulong[] marked)
+    {
+        List<int> places = [];
+
+        for (var word = 0; word < marked.Length; word++)
+        {
+            for (var bits = marked[word] & from.Holding[word]; bits != 0; bits &= bits - 1)
+            {
+                places.Add((word << 6) + BitOperations.TrailingZeroCount(bits));
+            }
+        }
+
+        return places;
+    }
 }

@@ -2,15 +2,15 @@ namespace ServiceRecovery;
 
 /// <summary>All rules that owe one duty (kind, addressee and unit), and the merged duty for each set of them.</summary>
 /// <remarks>A merged duty is made once for each set of rules that ever matched together, and shared from then on.</remarks>
-internal sealed class DutyGroup(string kind, IReadOnlyList<(PolicyRule Rule, DutyTerms Terms)> owing)
+internal sealed class DutyGroup(RuleSet rules, IReadOnlyList<(PolicyRule Rule, DutyTerms Terms)> owing)
 {
-    private readonly SubsetCache<OwedDuty> _merged = new(owing.Count, subset => StrictestTerms.Of(Chosen(owing, subset)));
+    private readonly SubsetCache<OwedDuty> _merged = new(
+        rules.Places.Count, subset => StrictestTerms.Of([.. owing.Where(owed => rules.Has(subset, owed.Rule))]));
 
-    public string Kind { get; } = kind;
+    public string Kind { get; } = owing[0].Terms.Kind;
 
-    public OwedDuty Of(ulong subset) => _merged.Of(subset);
+    public RuleSet Rules { get; } = rules;
 
-    private static List<(PolicyRule Rule, DutyTerms Terms)> Chosen(
-        IReadOnlyList<(PolicyRule Rule, DutyTerms Terms)> owing, ulong subset) =>
-        [.. owing.Where((_, index) => (subset & (1UL << index)) != 0)];
+    /// <param name="matched">The rules that matched, at least one of these among them.</param>
+    public OwedDuty Of(ulong[] matched) => _merged.Of(Rules.In(matched));
 }

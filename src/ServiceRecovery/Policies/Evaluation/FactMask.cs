@@ -3,27 +3,27 @@ namespace ServiceRecovery;
 /// <summary>Which facts must be known, and in the policy's currency, before conditions may run without asking.</summary>
 internal sealed class FactMask
 {
-    private readonly ulong[] _needed;
-    private readonly int[] _money;
+    private readonly long[] _needed;
+    private readonly FactPlace[] _money;
     private readonly string _currency;
 
     public FactMask(IEnumerable<Condition> conditions, FactLayout layout, string currency)
     {
-        _needed = new ulong[layout.Words];
+        _needed = new long[layout.Words];
         _currency = currency;
         var reads = conditions.SelectMany(Reads).Distinct(FactComparer.Instance).ToList();
 
         foreach (var slot in reads.Select(layout.SlotOf))
         {
-            _needed[slot >> 6] |= 1UL << (slot & 63);
+            _needed[slot >> 6] |= 1L << (slot & 63);
         }
 
-        _money = [.. reads.Where(fact => fact.Kind == FactKind.Money).Select(layout.SlotOf)];
+        _money = [.. reads.Where(fact => fact.Kind == FactKind.Money).Select(layout.PlaceOf)];
     }
 
     public bool IsMet(CaseFacts facts)
     {
-        var known = facts.KnownBits;
+        var known = facts.Cells;
 
         for (var word = 0; word < _needed.Length; word++)
         {
@@ -33,9 +33,9 @@ internal sealed class FactMask
             }
         }
 
-        foreach (var slot in _money)
+        foreach (var place in _money)
         {
-            if (!ConditionMoney.IsReadable(facts.Values[slot], _currency))
+            if (!ConditionMoney.IsReadable(facts.Read(place), _currency))
             {
                 return false;
             }

@@ -8,6 +8,7 @@ internal sealed class LimitAmount
     private readonly int _scale;
     private readonly long? _constant;
     private readonly int _usedSlot;
+    private readonly FactPlace _usedPlace;
     private readonly LimitPart? _amount;
     private readonly LimitPart? _used;
 
@@ -18,8 +19,8 @@ internal sealed class LimitAmount
         _scale = CurrencyDigits.Scale(currency);
         _constant = limit.Amount is ConstantNode constant ? Units(constant.Value.Exact) : null;
         _usedSlot = limit.Used is FactNode used ? layout.SlotOf(used.Fact) : -1;
+        _usedPlace = _usedSlot < 0 ? default : layout.PlaceOf(_usedSlot);
         Text = limit.Said(currency);
-
         _amount = _constant is null ? new LimitPart(limit.Amount, layout, currency) : null;
         _used = limit.Used is { } counted ? new LimitPart(counted, layout, currency) : null;
     }
@@ -48,7 +49,7 @@ internal sealed class LimitAmount
         }
     }
 
-    private bool IsUnused(CaseFacts facts) => facts.IsKnown(_usedSlot) && facts.Values[_usedSlot].Exact == 0;
+    private bool IsUnused(CaseFacts facts) => facts.IsKnown(_usedSlot) && facts.Read(_usedPlace).Exact == 0;
 
     private decimal? Amount(CaseFacts facts, out string? reason)
     {

@@ -26,7 +26,7 @@ internal sealed class LimitPart(Condition number, FactLayout layout, string curr
     {
         try
         {
-            return _read(facts.Values, facts.KnownBits);
+            return _read(facts.Cells, facts.Texts);
         }
         catch (ArithmeticException)
         {

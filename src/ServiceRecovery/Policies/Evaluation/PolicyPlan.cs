@@ -16,13 +16,14 @@ internal sealed class PolicyPlan
         Contacts = [.. variant.Contacts];
         Quiet = variant.Quiet;
         RuleIds = [.. Rules.Select(rule => rule.Id)];
+        Cited = [.. Rules.Select(rule => rule.Cited)];
         Conditions = new ConditionSet(
             [.. Rules.Select(rule => rule.When), .. Limits.Select(limit => limit.When)], policy, backend);
         LimitAmounts = [.. Limits.Select(limit => new LimitAmount(limit, policy.Currency, policy.Layout))];
         var effects = new PlanEffects(Rules, new OfferValuation(catalog, policy.Layout, policy.Currency));
         Duties = effects.Duties;
         Slots = effects.Slots;
-        Effects = effects.OfRules;
+        Touched = effects.Touched;
         Holds = Marked(rule => rule.Hold is not null);
         Waives = Marked(rule => rule.Waives.Length > 0);
         Replaces = Marked(rule => rule.Replaces.Length > 0);
@@ -43,6 +44,9 @@ internal sealed class PolicyPlan
 
     public string[] RuleIds { get; }
 
+    /// <summary>Each rule with its source.</summary>
+    public string[] Cited { get; }
+
     /// <summary>The conditions of the rules, then those of the limits.</summary>
     public ConditionSet Conditions { get; }
 
@@ -52,8 +56,8 @@ internal sealed class PolicyPlan
 
     public SlotGroup[] Slots { get; }
 
-    /// <summary>For each rule, what it adds to which duty or slot. Slots are numbered after the duties.</summary>
-    public RuleEffect[][] Effects { get; }
+    /// <summary>Which duties and slots the rules that matched touch; slots are numbered after the duties.</summary>
+    public TouchedGroups Touched { get; }
 
     /// <summary>Rules that hold goodwill, as bits.</summary>
     public ulong[] Holds { get; }

@@ -4,10 +4,14 @@ namespace ServiceRecovery;
 internal sealed class PolicyPlans
 {
     private readonly PolicyPlan[] _gears;
+    private readonly int _gearSlot;
+    private readonly int _gearCell;
 
     public PolicyPlans(RecoveryPolicy policy, CompensationCatalog catalog, ConditionBackend backend)
     {
         Policy = policy;
+        _gearSlot = policy.Layout.SlotOf(StandardFacts.Gear);
+        _gearCell = policy.Layout.PlaceOf(_gearSlot).Cell;
         var normal = new PolicyPlan(policy, Gear.Normal, catalog, backend);
         _gears =
         [
@@ -22,10 +26,8 @@ internal sealed class PolicyPlans
     /// <summary>The gear that the facts name; the normal one where they name none.</summary>
     public PolicyPlan For(CaseFacts facts)
     {
-        var slot = Policy.Layout.SlotOf(StandardFacts.Gear);
+        var gear = facts.IsKnown(_gearSlot) ? facts.Cells[_gearCell] : (long)Gear.Normal;
 
-        return facts.IsKnown(slot) && (ulong)facts.Values[slot].Whole < (ulong)_gears.Length
-            ? _gears[facts.Values[slot].Whole]
-            : _gears[(int)Gear.Normal];
+        return gear >= 0 && gear < _gears.Length ? _gears[gear] : _gears[(int)Gear.Normal];
     }
 }

@@ -6,38 +6,58 @@ internal sealed class SlotGroup
     private readonly IReadOnlyList<(PolicyRule Rule, PolicyChoice Choice)> _giving;
     private readonly OfferValuation _valuation;
     private readonly SubsetCache<SlotOutcome>? _outcomes;
+    private readonly Dictionary<string, PolicyOffer[]> _byStrategy;
 
-    public SlotGroup(IReadOnlyList<(PolicyRule Rule, PolicyChoice Choice)> giving, OfferValuation valuation)
+    public SlotGroup(
+        RuleSet rules, IReadOnlyList<(PolicyRule Rule, PolicyChoice Choice)> giving, OfferValuation valuation)
     {
+        Rules = rules;
         _giving = giving;
         _valuation = valuation;
         IsGoodwill = giving[0].Choice.Class == ObligationClass.Goodwill;
         Slot = giving[0].Choice.Slot;
+        _byStrategy = giving.SelectMany(pair => pair.Choice.Offers)
+            .Distinct()
+            .GroupBy(offer => offer.Terms.Strategy, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
         if (giving.All(pair => pair.Choice.Offers.All(offer => offer.ValuedOnce)))
         {
-            _outcomes = new SubsetCache<SlotOutcome>(giving.Count, subset => Made(subset, facts: null));
+            _outcomes = new SubsetCache<SlotOutcome>(rules.Places.Count, subset => Made(subset, facts: null));
         }
     }
+
+    public RuleSet Rules { get; }
 
     public string Slot { get; }
 
     public bool IsGoodwill { get; }
 
-    public SlotOutcome Of(ulong subset, CaseFacts facts) => _outcomes?.Of(subset) ?? Made(subset, facts);
+    /// <param name="matched">The rules that matched, at least one of these among them.</param>
+    /// <param name="facts">What strategies value the offers by.</param>
+    public SlotOutcome Of(ulong[] matched, CaseFacts facts)
+    {
+        var subset = Rules.In(matched);
+
+        return _outcomes?.Of(subset) ?? Made(subset, facts);
+    }
 
     /// <summary>The same benefit held to a ceiling by its own strategy; null where the strategy cannot.</summary>
     public RecoveryOffer? Smaller(RecoveryOffer offer, Money ceiling, CaseFacts facts)
     {
-        foreach (var stated in _giving.SelectMany(pair => pair.Choice.Offers).Where(one => one.Terms.Strategy == offer.Strategy))
-        {
-            if (_valuation.Of(stated, facts, null) == offer)
-            {
-                return _valuation.Of(stated with { Terms = stated.Terms with { UpTo = ceiling } }, facts, null);
-            }
-        }
+        var stated = Stated(offer, facts);
 
-        return null;
+        return stated is null
+            ? null
+            : _valuation.Of(stated with { Terms = stated.Terms with { UpTo = ceiling } }, facts, null);
+    }
+
+    /// <summary>What the policy says of an offer: only where one strategy is named twice does the worth have to tell.</summary>
+    private PolicyOffer? Stated(RecoveryOffer offer, CaseFacts facts)
+    {
+        var named = _byStrategy[offer.Strategy];
+
+        return named.Length == 1 ? named[0] : Array.Find(named, stated => _valuation.Of(stated, facts, null) == offer);
     }
 
     private SlotOutcome Made(ulong subset, CaseFacts? facts)
@@ -45,13 +65,9 @@ internal sealed class SlotGroup
         var findings = new List<Finding>();
         var bundles = new List<SlotBundle>();
 
-        for (var index = 0; index < _giving.Count; index++)
+        foreach (var (rule, choice) in _giving.Where(given => Rules.Has(subset, given.Rule)))
         {
-            if ((subset & (1UL << index)) != 0)
-            {
-                var (rule, choice) = _giving[index];
-                bundles.Add(new SlotBundle(rule, choice, _valuation.Of(choice, facts, findings)));
-            }
+            bundles.Add(new SlotBundle(rule, choice, _valuation.Of(choice, facts, findings)));
         }
 
         return SlotMerge.Of(bundles, findings);
