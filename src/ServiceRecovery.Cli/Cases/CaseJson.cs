@@ -18,6 +18,7 @@ internal static class CaseJson
         json.WriteNumber("version", opened.Version);
         json.WriteString("parked", opened.Parked);
         json.WriteString("needsPerson", opened.Properties.GetValueOrDefault("needs-person"));
+        WithheldWords.Write(json, opened);
         Duties(json, opened);
         Offers(json, opened);
         Findings(json, opened);

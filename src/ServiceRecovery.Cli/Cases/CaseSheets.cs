@@ -34,12 +34,13 @@ internal static class CaseSheets
         var parked = opened.Parked is { } why
             ? $" Parked: {why}; 'case do {opened.Id} set --property parked' takes it up again."
             : "";
-        var handover = opened.Properties.TryGetValue("needs-person", out var step)
+        var handover = opened.Properties.TryGetValue("needs-person", out var step) && step != WithheldWords.Review
             ? $" Step '{step}' failed for good or too often, and a person takes over."
             : "";
 
         return $"{opened.Source}/{opened.Reference} is {opened.State}, customer {customer}{incident}, policy "
-            + $"{opened.Policy.Name} {opened.Policy.Version}, opened {opened.OpenedAt:yyyy-MM-dd}, id {opened.Id}.{parked}{handover}";
+            + $"{opened.Policy.Name} {opened.Policy.Version}, opened {opened.OpenedAt:yyyy-MM-dd}, id {opened.Id}."
+            + $"{parked}{handover}{WithheldWords.Of(opened)}";
     }
 
     private static IEnumerable<Sheet> Of(RecoveryCase opened, CaseExplanation explanation)

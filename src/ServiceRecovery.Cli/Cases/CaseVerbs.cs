@@ -42,8 +42,10 @@ internal static class CaseVerbs
             ["report"] = (ActorKind.Company, words => new Report { Customer = words.Record.Customer, Account = words.Words }),
             ["reject"] = (ActorKind.Company, words => new Reject
             {
-                Findings = words.ReasonFor("reject"), Alternative = words.Closing.Alternative,
-                RouteOnward = words.Closing.Route, RouteEndsAt = words.Closing.RouteUntil,
+                Findings = words.Closing.WithheldUnder is null ? words.ReasonFor("reject") : words.Reason,
+                Alternative = words.Closing.Alternative, RouteOnward = words.Closing.Route, RouteEndsAt = words.Closing.RouteUntil,
+                WithheldUnder = words.Closing.WithheldUnder, WithheldApprover = words.Closing.Approver,
+                WithheldReviewAt = words.Closing.ReviewAt,
             }),
             ["refer"] = (ActorKind.Company, words => new Refer
             {

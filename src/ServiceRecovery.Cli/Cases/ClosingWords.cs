@@ -13,6 +13,18 @@ internal sealed class ClosingWords(WordOptions options)
     private readonly Option<string?> _attempts = options.Word("--attempts", "How often it was tried to reach the customer.");
     private readonly Option<string?> _into = options.Word("--into", "The case in which this one goes on.");
 
+    private readonly Option<string?> _law = options.Word(
+        "--withheld-under", "The law that forbids to tell the reasons, such as tipping-off; stands in for --reason.");
+    private readonly Option<string?> _approver = options.Word("--approver", "Who approved that the reasons are withheld.");
+    private readonly Option<string?> _review = options.Word(
+        "--review-at", "When it is looked at again whether they must still be withheld.");
+
+    public string? WithheldUnder => options.Value(_law);
+
+    public string? Approver => options.Value(_approver);
+
+    public DateTimeOffset? ReviewAt => options.Moment(_review);
+
     public string? Alternative => options.Value(_alternative);
 
     public string? Route => options.Value(_route);

@@ -21,6 +21,9 @@ internal static partial class ToolWords
         ["Reason"] = "--reason",
         ["RouteEndsAt"] = "--route-until",
         ["RouteOnward"] = "--route",
+        ["WithheldApprover"] = "--approver",
+        ["WithheldReviewAt"] = "--review-at",
+        ["WithheldUnder"] = "--withheld-under",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Hints = new Dictionary<string, string>

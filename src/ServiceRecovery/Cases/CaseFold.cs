@@ -102,7 +102,7 @@ internal static class CaseFold
             CaseTrigger.Confirm => next with { KeptWord = null },
             CaseTrigger.Merge => next with { MergedInto = CaseId.Parse(moved.Link!) },
             CaseTrigger.Unmerge => next with { MergedInto = null },
-            CaseTrigger.Reject => next with { WithheldUntil = moved.WithheldUntil },
+            CaseTrigger.Reject => WithheldReasons.Begin(next, moved),
             _ => next,
         };
     }
@@ -141,12 +141,11 @@ internal static class CaseFold
         Failures = stated.Failures is null ? current.Failures : [.. stated.Failures],
     };
 
-    private static RecoveryCase Set(RecoveryCase current, PropertySet set) => current with
+    private static RecoveryCase Set(RecoveryCase current, PropertySet set) => WithheldReasons.After(set, current) with
     {
         Properties = set.Value is null
             ? current.Properties.Remove(set.Name)
             : current.Properties.SetItem(set.Name, set.Value),
-        WithheldUntil = WithheldReasons.After(set, current.WithheldUntil),
     };
 
     /// <summary>A step that put itself off has not failed: it may do so as often as it must.</summary>

@@ -103,6 +103,12 @@ public sealed record RecoveryCase
     /// </summary>
     public DateTimeOffset? WithheldUntil { get; internal init; }
 
+    /// <summary>The law under which the reasons of the latest rejection were withheld; null if none were.</summary>
+    public string? WithheldUnder { get; internal init; }
+
+    /// <summary>Who approved that: a pseudonym, which <see cref="NameOf"/> names. Null if nothing was withheld.</summary>
+    public PersonId? WithheldBy { get; internal init; }
+
     /// <summary>The case in which it goes on; null unless merged.</summary>
     public CaseId? MergedInto { get; internal init; }
 

@@ -56,6 +56,7 @@ public sealed class CaseVerbsTests : IDisposable
         { "churn: applied; A Acknowledged -> Churned", ["churn --reason left"] },
         { "abandon: applied; A Acknowledged -> Undeliverable", ["abandon --evidence letter:returned --attempts 2"] },
         { "reject: applied; A Acknowledged -> NotUpheld", [Rejected] },
+        { "reject: applied; A Acknowledged -> NotUpheld", [Withheld] },
         { "reopen: applied; A Withdrawn -> Reported", ["withdraw", "reopen --words Again"] },
         {
             "reopen: applied; A NotUpheld -> Acknowledged",
@@ -83,6 +84,9 @@ public sealed class CaseVerbsTests : IDisposable
 
     private static string Rejected =>
         "reject --reason unfounded --alternative repair --route ombudsman --route-until 2030-01-01";
+
+    private static string Withheld => "reject --withheld-under tipping-off --approver counsel --review-at 2099-01-01 "
+        + "--alternative none --route ombudsman --route-until 2100-01-01";
 
     public void Dispose() => _tool.Dispose();
 
@@ -116,6 +120,49 @@ public sealed class CaseVerbsTests : IDisposable
 
         retracted.Output.Should().StartWith("retract: applied; A Apologized -> Acknowledged");
         shown.Output.Should().Contain("rows/A is Acknowledged");
+    }
+
+    [Fact]
+    public async Task Reasons_that_are_withheld_are_shown_with_their_law_their_approver_and_their_review()
+    {
+        await _tool.RunAsync("recover", _tool.Write("rows.csv", Rows));
+        await DoAsync(Withheld.Split(' '));
+
+        var shown = await _tool.RunAsync("case", "show", "A");
+        var json = (await _tool.JsonAsync("case", "show", "A")).GetProperty("withheld");
+        await DoAsync([.. Withheld.Replace("2099-01-01", "2099-06-01", StringComparison.Ordinal).Split(' ')]);
+        var later = await _tool.RunAsync("case", "show", "A");
+
+        shown.Output.ReplaceLineEndings(" ").Should().Contain(
+            "Its reasons are withheld under tipping-off, approved by counsel; that is looked at again on 2099-01-01.");
+        later.Output.Should().Contain("2099-06-01");
+        json.GetProperty("under").GetString().Should().Be("tipping-off");
+        json.GetProperty("approver").GetString().Should().Be("counsel");
+        json.GetProperty("reviewAt").GetDateTimeOffset().Year.Should().Be(2099);
+    }
+
+    [Fact]
+    public async Task Once_the_review_has_come_the_case_says_what_to_do()
+    {
+        await _tool.RunAsync("recover", _tool.Write("rows.csv", Rows));
+        await DoAsync(Withheld.Split(' '));
+        await _tool.RunAsync(
+            "recover", _tool.In("rows.csv"), "--as-of", "2099-01-02");
+
+        var shown = await _tool.RunAsync("case", "show", "A", "--as-of", "2099-01-02");
+
+        shown.Output.ReplaceLineEndings(" ").Should().Contain("the date of the review has come").And.NotContain("failed for good");
+    }
+
+    [Fact]
+    public async Task What_a_withheld_rejection_lacks_is_named_by_its_options()
+    {
+        await _tool.RunAsync("recover", _tool.Write("rows.csv", Rows));
+
+        var refused = await DoAsync("reject", "--withheld-under", "tipping-off");
+
+        refused.ExitCode.Should().Be(ExitCode.RowsRejected);
+        refused.Output.ReplaceLineEndings(" ").Should().Contain("--approver").And.Contain("--review-at").And.Contain("--route");
     }
 
     [Fact]

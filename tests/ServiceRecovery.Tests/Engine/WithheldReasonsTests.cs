@@ -45,6 +45,42 @@ public class WithheldReasonsTests
         same.Status.Should().Be(CommandStatus.AlreadyApplied);
     }
 
+    [Fact]
+    public async Task The_case_names_the_law_and_who_approved_until_the_approver_is_erased()
+    {
+        await using var desk = new Desk();
+        var (id, review) = await RejectedAsync(desk);
+        var rejected = await desk.GetAsync(id);
+        var anew = await desk.DoAsync(
+            id, Withheld(review.AddDays(30)) with { WithheldUnder = "court order", WithheldApprover = "judge" });
+        await desk.Engine.EraseAsync("judge");
+        var erased = await desk.GetAsync(id);
+
+        rejected.WithheldUnder.Should().Be("tipping-off");
+        rejected.NameOf(rejected.WithheldBy!.Value).Should().Be("counsel");
+        anew.WithheldUnder.Should().Be("court order");
+        erased.WithheldBy.Should().Be(anew.WithheldBy);
+        erased.NameOf(anew.WithheldBy!.Value).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_rejection_that_an_older_version_stored_names_its_law_too()
+    {
+        var moved = new CaseMoved
+        {
+            Trigger = CaseTrigger.Reject,
+            From = CaseState.Acknowledged,
+            To = CaseState.NotUpheld,
+            Reason = "withheld: tipping-off",
+        };
+        var at = DateTimeOffset.UnixEpoch;
+
+        var rejected = CaseFold.Apply(
+            CaseFold.New(default, default), new RecordedEvent(1, at, at, EventActor.System, "", moved));
+
+        rejected.WithheldUnder.Should().Be("tipping-off");
+    }
+
     private static async Task<(CaseId Id, DateTimeOffset Review)> RejectedAsync(Desk desk)
     {
         var review = desk.Clock.Now.AddDays(60);

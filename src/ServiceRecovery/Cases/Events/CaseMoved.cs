@@ -18,7 +18,10 @@ internal sealed record CaseMoved : CaseEvent, IImported
     /// <summary>For a rejection: the way onward and its deadline.</summary>
     public string? RouteOnward { get; init; }
 
-    /// <summary>For a rejection whose reasons the law forbids to tell: who approved that.</summary>
+    /// <summary>For a rejection whose reasons the law forbids to tell: that law.</summary>
+    public string? WithheldUnder { get; init; }
+
+    /// <summary>For such a rejection: who approved that they are withheld.</summary>
     public PersonId? WithheldBy { get; init; }
 
     /// <summary>For such a rejection: when it is looked at again whether they must still be withheld.</summary>

@@ -6,4 +6,5 @@ internal sealed record Quote(string Name, PersonId Subject, string Text)
     public const string Account = "account";
     public const string Words = "words";
     public const string CustomerId = "customer";
+    public const string ApproverId = "approver";
 }

@@ -48,8 +48,10 @@ public sealed record Reject : CaseCommand
                 Trigger = CaseTrigger.Reject,
                 From = draft.Case.State,
                 To = CaseState.NotUpheld,
-                Reason = Findings ?? (WithheldUnder is null ? null : $"withheld: {WithheldUnder}"),
+                Reason = Findings ?? WithheldReasons.ReasonUnder(WithheldUnder),
+                WithheldUnder = WithheldUnder,
                 WithheldBy = ApproverId,
+                Quotes = Approver(),
                 WithheldUntil = review,
                 RouteOnward = RouteOnward is null
                     ? null
@@ -69,9 +71,12 @@ public sealed record Reject : CaseCommand
         }
         else
         {
-            draft.Emit(WithheldReasons.Anew(until, WithheldUnder, ApproverId));
+            draft.Emit(WithheldReasons.Anew(until, WithheldUnder, ApproverId, Approver()));
         }
     }
+
+    private IReadOnlyList<Quote> Approver() =>
+        ApproverId is { } person ? [new Quote(Quote.ApproverId, person, WithheldApprover!)] : [];
 
     private IReadOnlyList<string> MissingIn(CaseDraft draft) => draft.Case.State == CaseState.Suspected
         ? []

@@ -65,9 +65,17 @@ internal sealed record Replay(IReadOnlyList<Transition> Moves)
         }
     }
 
-    /// <summary>A rejection whose reasons are withheld keeps the date of its review.</summary>
+    /// <summary>A rejection whose reasons are withheld keeps its law, its approver and the date of its review.</summary>
     private static CaseMoved? DetailsOf(CaseDraft draft, Transition move) => move.Trigger == CaseTrigger.Reject
-        ? new CaseMoved { Trigger = move.Trigger, From = move.From, To = move.To, WithheldUntil = draft.Case.WithheldUntil }
+        ? new CaseMoved
+        {
+            Trigger = move.Trigger,
+            From = move.From,
+            To = move.To,
+            WithheldUnder = draft.Case.WithheldUnder,
+            WithheldBy = draft.Case.WithheldBy,
+            WithheldUntil = draft.Case.WithheldUntil,
+        }
         : null;
 
     /// <summary>What the commands brought along was checked when they were applied.</summary>

@@ -56,7 +56,7 @@ internal sealed class CaseLoader(ICaseStore store, EventCodec codec, TimeProvide
             current = CaseFold.Apply(current, codec.Decode(stored, texts[stored.Sequence]));
         }
 
-        foreach (var text in page.Texts.Where(text => text.Name == Quote.CustomerId))
+        foreach (var text in page.Texts.Where(text => text.Name is Quote.CustomerId or Quote.ApproverId))
         {
             names[text.Subject] = text.Text;
         }
