@@ -1,6 +1,8 @@
 namespace ServiceRecovery.Cli;
 
-/// <summary>A policy's document as tables: each rule with its condition, what it owes, what it may give, and why.</summary>
+/// <summary>
+/// A policy's document as tables: each rule with its condition, what it owes, what it may give, and why; then the limits.
+/// </summary>
 internal static class PolicySheets
 {
     public static IEnumerable<Sheet> Of(JsonNode policy)
@@ -12,7 +14,41 @@ internal static class PolicySheets
                 Note = $"because {Text(rule, "because")}",
             };
         }
+
+        foreach (var (gear, variant) in policy.Members.Select(member => (member.Name, member.Value)))
+        {
+            if (variant.IsObject && Limits(variant).ToArray() is { Length: > 0 } limits)
+            {
+                yield return new Sheet(gear == "normal" ? "Limits" : $"Limits in the gear {gear}", ["", ""], limits);
+            }
+        }
     }
+
+    private static IEnumerable<string[]> Limits(JsonNode variant)
+    {
+        foreach (var limit in variant["limits"]?.Items ?? [])
+        {
+            var period = limit["in"] is { } window ? $" in {window.Text}" : "";
+            var condition = limit["when"] is { } when ? $", when {when.Text}" : "";
+            yield return ["goodwill", $"{Amount(Text(limit, "amount"))} per {Text(limit, "goodwillPer")}{period}{condition}"];
+        }
+
+        foreach (var contacts in variant["contacts"]?.Items ?? [])
+        {
+            yield return ["contacts", $"{Text(contacts, "count")} in {Text(contacts, "in")}"];
+        }
+
+        if (variant["quietHours"] is { } quiet)
+        {
+            var days = string.Join(", ", (quiet["days"]?.Items ?? []).Select(day => day.Text));
+            var whole = days.Length > 0 ? $", and all of {days}" : "";
+            yield return ["quiet hours", $"{Text(quiet, "from")} to {Text(quiet, "until")}{whole}"];
+        }
+    }
+
+    /// <summary>A computed amount as it stands; of a constant only the number.</summary>
+    private static string Amount(string text) =>
+        text.Split('"') is ["decimal(", var number, ")"] ? number : text;
 
     private static IEnumerable<JsonNode> Rules(JsonNode node) =>
         node["rules"] is { IsArray: true } rules

@@ -15,7 +15,8 @@ internal static class ContactExplanation
         foreach (var (planned, at) in StepPlan.Postponed(draft.Case, draft.Setting.Steps, draft.Now, restraint))
         {
             var work = planned.Duty is { } duty ? $" for '{duty.Name}'" : "";
-            yield return $"Step '{planned.Step.Name}'{work} waits until {at:u}.";
+            var late = planned.Duty?.DueAt < at ? $", when it is late: it is due {planned.Duty.DueAt:u}" : "";
+            yield return $"Step '{planned.Step.Name}'{work} waits until {at:u}{late}.";
         }
     }
 }

@@ -44,7 +44,10 @@ public sealed class StepPlacement
             + "offer.",
             nameof(duty));
 
-    /// <summary>It contacts the customer over that channel; it counts, and yields to the customer's wish to be left alone.</summary>
+    /// <summary>
+    /// It contacts the customer over that channel, so it waits for the end of quiet hours. Where it fulfils a duty it counts
+    /// as a contact, waits while a contact cap is reached, and yields to the customer's wish to be left alone.
+    /// </summary>
     public StepPlacement Contacts(string channel) => Set(() => Channel = channel);
 
     /// <summary>A person does it; the library never runs it by itself.</summary>

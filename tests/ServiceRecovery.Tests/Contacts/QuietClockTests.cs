@@ -79,6 +79,7 @@ public class QuietClockTests
     [InlineData("Africa/Casablanca", 2026)]
     [InlineData("Asia/Kathmandu", 2026)]
     [InlineData("Pacific/Apia", 2011)]
+    [InlineData("America/St_Johns", 2010)]
     public void Over_a_year_a_contact_never_falls_into_quiet_hours_and_never_waits_past_their_end(string zone, int year)
     {
         QuietHours[] all =

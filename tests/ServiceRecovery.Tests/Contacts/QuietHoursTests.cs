@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceRecovery.Testing;
@@ -28,6 +29,21 @@ public class QuietHoursTests
 
         letters.Calls.Select(call => call.At).Should().Equal(Utc(7, 7, 0));
         story.ShouldHaveMet("acknowledgement").ShouldHaveContacted(1);
+    }
+
+    [Theory]
+    [InlineData("2026-03-28T22:30:00Z", "2026-03-29T06:00:00Z")]
+    [InlineData("2026-10-24T22:30:00Z", "2026-10-25T07:00:00Z")]
+    public async Task In_a_night_in_which_the_clock_is_changed_the_morning_is_that_of_the_new_time(string opened, string sent)
+    {
+        await using var host = Host(Night());
+        var letters = Letters(host);
+        host.Time.AdvanceTo(DateTimeOffset.Parse(opened, CultureInfo.InvariantCulture));
+
+        await host.OpenAsync(Of(Berlin));
+        await host.AdvanceAsync(TimeSpan.FromDays(1));
+
+        letters.Calls.Select(call => call.At).Should().Equal(DateTimeOffset.Parse(sent, CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -236,6 +252,92 @@ public class QuietHoursTests
         explained.ForAgent.Should().NotContain(line => line.Contains("waits until") || line.Contains("contact is allowed"));
     }
 
+    [Fact]
+    public async Task A_step_that_waits_past_its_due_time_says_so()
+    {
+        var hasty = RecoveryPolicy.Named("hasty", "1")
+            .Always("heard", because: "test", owe => owe.Duty(
+                "acknowledgement", duty => duty.Mode(DutyMode.Addressed).Within(Period.Hours(4))))
+            .Limits(limits => limits.QuietHours(new TimeOnly(21, 0), new TimeOnly(8, 0)))
+            .Build();
+        await using var host = Host(hasty);
+        var letters = Letters(host);
+        host.Time.AdvanceTo(Utc(6, 22, 0));
+        var story = await host.OpenAsync(Of(Berlin));
+
+        var explained = await host.Engine.ExplainAsync(story.Id, Actor.Employee("ann"));
+        await host.AdvanceAsync(TimeSpan.FromDays(1));
+
+        explained.ForAgent.Should().Contain(
+            "Step 'letters' for 'acknowledgement' waits until 2026-01-07 07:00:00Z, when it is late: it is due "
+            + "2026-01-07 02:00:00Z.");
+        letters.Calls.Should().ContainSingle("late is not lost");
+        story.ShouldBeLateWith("acknowledgement").ShouldHaveMet("acknowledgement");
+    }
+
+    [Fact]
+    public async Task A_reminder_that_falls_due_at_midnight_is_sent_in_the_morning()
+    {
+        await using var host = Host(Night());
+        Letters(host);
+        var reminders = host.Step("reminders", at => at.Fulfils("reminder").Contacts("letter"));
+        await host.OpenAsync(Of(Berlin));
+
+        await host.AdvanceAsync(TimeSpan.FromDays(400));
+
+        reminders.Calls.Should().NotBeEmpty();
+        reminders.Calls.Should().OnlyContain(call => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(call.At, Berlin).Hour == 8);
+    }
+
+    [Fact]
+    public async Task Each_morning_wakes_a_case_once_however_many_workers_there_are()
+    {
+        var asked = new List<DateTimeOffset>();
+        await using var host = RecoveryTestHost.InMemory(recovery => recovery.AddPolicy(Night()).Services
+            .AddSingleton<ICaseFactSource>(services => new Asked(asked, services.GetRequiredService<TimeProvider>())));
+        var letters = Letters(host);
+        await using var other = host.AnotherWorker();
+        host.Time.AdvanceTo(Utc(6, 23, 0));
+        await host.OpenAsync(Of(Berlin));
+        await host.WhenIdleAsync();
+        asked.Clear();
+
+        await host.AdvanceAsync(Utc(7, 7, 0).AddMicroseconds(-1) - host.Time.GetUtcNow());
+        asked.Should().BeEmpty("nothing is due in the night");
+        host.Time.AdvanceTo(Utc(7, 7, 0));
+        await Task.WhenAll(other.Engine.RunDueAsync(), host.Engine.RunDueAsync());
+        await host.AdvanceAsync(TimeSpan.FromHours(20));
+
+        asked.Distinct().Should().Equal(Utc(7, 7, 0));
+        letters.Calls.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_step_that_is_no_contact_works_at_night()
+    {
+        await using var host = Host(Night());
+        var notes = host.Step("notes", at => at.Fulfils("acknowledgement"));
+        host.Time.AdvanceTo(Utc(6, 23, 0));
+
+        await host.OpenAsync(Of(Berlin));
+        await host.WhenIdleAsync();
+
+        notes.Calls.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_contact_that_no_duty_asks_for_lets_the_customer_sleep_as_well()
+    {
+        await using var host = Host(Night());
+        var calls = host.Step("welcome", at => at.After(CaseState.Reported).Contacts("phone"));
+        host.Time.AdvanceTo(Utc(6, 23, 0));
+
+        await host.OpenAsync(Of(Berlin));
+        await host.AdvanceAsync(TimeSpan.FromDays(1));
+
+        calls.Calls.Select(call => call.At).Should().Equal(Utc(7, 7, 0));
+    }
+
     private static RecoveryPolicy Night(
         string zone = "UTC", Restraint despite = Restraint.None, DayOfWeek[]? days = null, Action<LimitsBuilder>? limits = null) =>
         RecoveryPolicy.Named("night", "1")
@@ -264,4 +366,15 @@ public class QuietHoursTests
 
     private static async Task<DateTimeOffset?> DueAsync(RecoveryTestHost host, CaseStory story) =>
         (await host.Store.FindAsync(story.Case.Tenant, story.Id, CancellationToken.None))!.NextDueAt;
+
+    /// <summary>Every look at a case asks the sources of facts once.</summary>
+    private sealed class Asked(List<DateTimeOffset> times, TimeProvider time) : ICaseFactSource
+    {
+        public Task FillAsync(FactRequest request, CaseFacts facts, CancellationToken cancellationToken)
+        {
+            times.Add(time.GetUtcNow());
+
+            return Task.CompletedTask;
+        }
+    }
 }

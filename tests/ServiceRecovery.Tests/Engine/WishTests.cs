@@ -117,6 +117,25 @@ public class WishTests
         (await desk.GetAsync(id)).FindOpenDuty("reminder").Should().Match<Duty>(duty => duty.IsLate && duty.DueAt != null);
     }
 
+    [Fact]
+    public async Task What_may_be_done_is_explained_with_the_wish_in_mind()
+    {
+        await using var desk = new Desk(RecoveryPolicy.Named("gift", "1")
+            .Always(
+                "gift", because: "test", owe => owe.Duty("extra", duty => duty.As(ObligationClass.Goodwill)),
+                may => may.Give("gift", offer => offer.Worth(20), strategy: "voucher"))
+            .Build());
+        var first = (await desk.OpenAsync()).Id;
+        var other = (await desk.OpenAsync(Desk.Late("A-2") with { Failure = new Failure { Id = "order-8/late" } })).Id;
+        await desk.DoAsync(other, new Apologize());
+        await desk.DoAsync(first, new LeaveAlone(), Desk.Carla);
+
+        var explained = await desk.Engine.ExplainAsync(other, Desk.Ann);
+
+        explained.Triggers.Single(trigger => trigger.Trigger == CaseTrigger.OfferExtra).Reasons
+            .Should().Contain(reason => reason.Text.Contains("wants to be left alone"));
+    }
+
     private sealed class Letter(List<string> written) : IRecoveryStep
     {
         public Task<StepOutcome> ExecuteAsync(StepContext step, CancellationToken cancellationToken)

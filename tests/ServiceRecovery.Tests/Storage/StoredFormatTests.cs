@@ -39,6 +39,28 @@ public class StoredFormatTests
             body, options => options.RespectingRuntimeTypes().ComparingByMembers<CaseEvent>());
     }
 
+    [Fact]
+    public void A_decision_from_before_there_were_quiet_hours_has_none()
+    {
+        var payload = JsonNode.Parse(File.ReadAllBytes(PathOf("DecisionRecorded.json")))!;
+        var hours = payload["decision"]!["quietHours"]!.AsObject();
+
+        hours.Remove("days");
+        Read(payload).QuietHours!.Days.Should().BeEmpty();
+        payload["decision"]!.AsObject().Remove("quietHours");
+        Read(payload).QuietHours.Should().BeNull();
+    }
+
+    private static PolicyDecision Read(JsonNode payload)
+    {
+        var stored = EventCodecTests.Encode(FilledEvent.Of(typeof(DecisionRecorded))) with
+        {
+            Payload = JsonSerializer.SerializeToUtf8Bytes(payload),
+        };
+
+        return ((DecisionRecorded)EventCodec.Default.Decode(stored, []).Body).Decision;
+    }
+
     private static void Compare(string file, JsonNode found)
     {
         var text = found.ToJsonString(Indented) + "\n";

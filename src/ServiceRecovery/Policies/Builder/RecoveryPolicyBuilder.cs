@@ -64,7 +64,10 @@ public sealed class RecoveryPolicyBuilder
         string id, string because, Action<OweBuilder>? owe = null, Action<MayBuilder>? may = null) =>
         With(draft => draft.Rules.Add(RuleDraft.Of(id, null, because, owe, may)));
 
-    /// <summary>The ceilings for goodwill and contacts.</summary>
+    /// <summary>
+    /// The ceilings for goodwill and contacts, and quiet hours. They take the place of all that included policies say of
+    /// these.
+    /// </summary>
     public RecoveryPolicyBuilder Limits(Action<LimitsBuilder> limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
