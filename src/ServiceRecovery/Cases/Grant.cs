@@ -1,6 +1,10 @@
 namespace ServiceRecovery;
 
 /// <summary>How much goodwill a role may release.</summary>
+/// <remarks>
+/// It bounds the worth that an offer states. One that states none, such as a trade-in that may cost up to 600, is
+/// bounded by that maximum liability of the policy alone.
+/// </remarks>
 public sealed record Grant
 {
     /// <summary>The role, in the policy's words.</summary>

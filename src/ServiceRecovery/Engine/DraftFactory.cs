@@ -29,6 +29,7 @@ internal sealed class DraftFactory(
             Now = now,
             Calendar = policies.CalendarOf(policy),
             Confirmation = policy.Confirmation,
+            Grants = policy.Grants,
             Customer = customer,
             Steps = steps,
             Machines = machines,

@@ -135,10 +135,14 @@ internal static class OfferChecks
             return null;
         }
 
-        // A role releases so much for one case, not for each instalment.
-        var value = new Money(left.Amount + SlotBalance.GivenIn(draft.Case, choice.Slot), left.Currency);
+        // A role releases so much for one case, not for each instalment or slot.
+        var value = left + Money.FromMinorUnits(
+            SlotBalance.GoodwillOf(draft.Case, left.Currency).Values.Sum(), left.Currency);
 
-        var grants = draft.Case.Decision?.Decision.Grants ?? [];
+        // No role may release all of it: then each may release what its own grant allows, and not everybody everything.
+        var grants = draft.Case.Decision?.Decision.Grants is { Count: > 0 } enoughForAll
+            ? enoughForAll
+            : draft.Setting.Grants;
         var roles = draft.Actor.Roles.Split(',');
         var mine = grants.Where(grant => roles.Contains(grant.Role) && grant.UpTo.Currency == value.Currency).ToArray();
         var enough = grants.Count == 0 || mine.Any(grant => grant.UpTo.Amount >= value.Amount);

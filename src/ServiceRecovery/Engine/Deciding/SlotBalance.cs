@@ -64,10 +64,6 @@ internal static class SlotBalance
         return last;
     }
 
-    /// <summary>What the slot has given in effect, in money; zero if nothing, or nothing that has a value.</summary>
-    public static decimal GivenIn(RecoveryCase current, string slot) =>
-        IssuedIn(current, slot).Sum(offer => offer.Value?.Amount ?? 0);
-
     /// <summary>
     /// The goodwill that each slot has given or has put to the customer, in minor units. Of several that wait for one
     /// answer the largest counts; what was declined, expired or taken back does not.
