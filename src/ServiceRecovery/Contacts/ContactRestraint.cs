@@ -39,8 +39,11 @@ internal readonly record struct ContactRestraint(Restraint Wishes, DateTimeOffse
         return Quiet is null || despite.HasFlag(Restraint.QuietHours) ? uncapped : Quiet.AllowedFrom(uncapped);
     }
 
-    /// <summary>What postpones a contact that nothing is owed despite, in words with values; empty if nothing does.</summary>
-    public IEnumerable<Finding> Postponing(DateTimeOffset at)
+    /// <summary>
+    /// What postpones, or would have postponed, a contact that nothing is owed despite: in words with values, empty if
+    /// nothing does.
+    /// </summary>
+    public IEnumerable<Finding> Postponing(DateTimeOffset at, DateTimeOffset now)
     {
         if (CapEndsAt is { } end)
         {
@@ -48,7 +51,7 @@ internal readonly record struct ContactRestraint(Restraint Wishes, DateTimeOffse
                 "contact-cap", $"The customer has been contacted as often as the policy allows; it allows the next contact {end:u}.");
         }
 
-        if (Quiet?.Against(at) is { } quiet)
+        if (Quiet?.Against(at, now) is { } quiet)
         {
             yield return new Finding("quiet-hours", quiet);
         }

@@ -41,12 +41,12 @@ internal sealed record QuietClock(QuietHours Hours, TimeZoneInfo Zone, bool IsCu
         return allowed;
     }
 
-    /// <summary>What the clock shows and when contact is allowed; null where it is allowed at that time.</summary>
-    public string? Against(DateTimeOffset at)
+    /// <summary>What the clock shows, or showed, and when contact is allowed; null where it is allowed at that time.</summary>
+    public string? Against(DateTimeOffset at, DateTimeOffset now)
     {
         var allowed = AllowedFrom(at);
 
-        if (allowed == at || WallClock.At(Zone, at) is not { } now || WallClock.At(Zone, allowed) is not { } end)
+        if (allowed == at || WallClock.At(Zone, at) is not { } shown || WallClock.At(Zone, allowed) is not { } end)
         {
             return null;
         }
@@ -54,7 +54,9 @@ internal sealed record QuietClock(QuietHours Hours, TimeZoneInfo Zone, bool IsCu
         var whose = IsCustomers ? $"for the customer ({Zone.Id})" : $"by the policy's clock ({Zone.Id}); the customer's is not known";
         var form = allowed - at < Day ? "HH:mm" : "yyyy-MM-dd HH:mm";
 
-        return $"It is {now.ToString("HH:mm", CultureInfo.InvariantCulture)} {whose}; contact is allowed from "
+        var so = at < now ? "was" : "is";
+
+        return $"It {so} {shown.ToString("HH:mm", CultureInfo.InvariantCulture)} {whose}; contact {so} allowed from "
             + $"{end.ToString(form, CultureInfo.InvariantCulture)}.";
     }
 

@@ -7,7 +7,7 @@ internal static class ContactExplanation
     {
         var restraint = draft.Setting.RestraintOn(draft.Case);
 
-        foreach (var finding in restraint.Postponing(draft.Now))
+        foreach (var finding in restraint.Postponing(draft.Now, draft.Now))
         {
             yield return finding.Text;
         }

@@ -66,9 +66,14 @@ public class QuietClockTests
     {
         var sunday = Night with { Days = [DayOfWeek.Sunday] };
 
-        In("Europe/Berlin", sunday).Against(Time("2026-01-10T22:10:00+01:00")).Should().Be(
+        var late = Time("2026-01-10T22:10:00+01:00");
+        var noon = Time("2026-01-10T12:00:00+01:00");
+
+        In("Europe/Berlin", sunday).Against(late, now: late).Should().Be(
             "It is 22:10 for the customer (Europe/Berlin); contact is allowed from 2026-01-12 08:00.");
-        In("Europe/Berlin", sunday).Against(Time("2026-01-10T12:00:00+01:00")).Should().BeNull();
+        In("Europe/Berlin", Night).Against(late, now: late.AddHours(12)).Should().Be(
+            "It was 22:10 for the customer (Europe/Berlin); contact was allowed from 08:00.");
+        In("Europe/Berlin", sunday).Against(noon, now: noon).Should().BeNull();
     }
 
     [Theory]

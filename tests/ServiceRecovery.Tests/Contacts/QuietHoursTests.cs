@@ -220,6 +220,20 @@ public class QuietHoursTests
     }
 
     [Fact]
+    public async Task What_a_person_did_by_day_is_no_matter_in_the_night_in_which_it_is_written_down()
+    {
+        await using var host = Host(Night());
+        host.Time.AdvanceTo(Utc(6, 23, 10));
+        var story = await host.OpenAsync(Of(Berlin));
+        var heard = new Acknowledge { Channel = "phone", Evidence = new Evidence { Kind = "call", Reference = "7", At = Utc(6, 15, 0) } };
+
+        var called = await story.DoAsync(heard);
+
+        called.Reasons.Should().BeEmpty();
+        story.ShouldHaveMet("acknowledgement").ShouldHaveContacted(1);
+    }
+
+    [Fact]
     public async Task The_explanation_says_what_waits_and_until_when()
     {
         await using var host = Host(Night(limits: limits => limits.Contacts(1, Period.Hours(2))));

@@ -67,7 +67,7 @@ internal static class DutyRecorder
 
         if (manner.Channel is { } channel)
         {
-            ContactLog.Record(draft, channel, duty.Name, manner.Person);
+            ContactLog.Record(draft, channel, duty.Name, manner.Person, manner.Evidence.At);
         }
     }
 

@@ -34,8 +34,8 @@ internal static class DecisionFindings
         && !TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)
             ? new Finding(
                 "time-zone-unknown",
-                $"The customer's time zone '{name}' is not known here, so quiet hours go by the policy's clock "
-                + $"({plan.Policy.TimeZone}). Use an IANA name such as Europe/Berlin.")
+                $"The customer's time zone '{name}' is not known here, so quiet hours go by the policy's clock. "
+                + "Use an IANA name such as Europe/Berlin.")
             : null;
 
     private static string Stakes(PolicyRule rule)

@@ -20,7 +20,7 @@ internal static class AgentExplanation
 
         if (decision.QuietHours is { } quiet)
         {
-            lines.Add($"No step contacts the customer in quiet hours: {quiet}, by {ClockOf(policy, facts)}.");
+            lines.Add($"No step contacts the customer in quiet hours: {quiet}, by {ClockOf(facts)}.");
         }
 
         lines.AddRange(decision.Findings.Where(finding => finding.Code != "goodwill-clipped").Select(finding => finding.Text));
@@ -29,10 +29,10 @@ internal static class AgentExplanation
     }
 
     /// <summary>A zone that is stated but not known is a finding besides.</summary>
-    private static string ClockOf(RecoveryPolicy policy, CaseFacts facts) =>
+    private static string ClockOf(CaseFacts facts) =>
         facts.TryFind(StandardFacts.TimeZone, out var stated)
             ? $"the customer's clock ({StandardFacts.TimeZone.Read(stated)})"
-            : $"the policy's clock ({policy.TimeZone}), as the customer's time zone is not stated";
+            : "the policy's clock, as the customer's time zone is not stated";
 
     private static string Of(PolicyRule rule, ClauseExplanation explained)
     {
