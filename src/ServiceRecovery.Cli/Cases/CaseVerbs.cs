@@ -78,7 +78,9 @@ internal static class CaseVerbs
 
     public static IEnumerable<string> Names => Verbs.Keys.Order();
 
-    /// <summary>The commands of verbs that are joined by a plus sign; each takes its words from the same command line.</summary>
+    /// <summary>
+    /// The commands of verbs that are joined by a plus sign; each takes its words from the same command line.
+    /// </summary>
     public static IReadOnlyList<(ActorKind By, CaseCommand Command)> AllOf(string verbs, CaseWords words) =>
         [.. verbs.Split('+').Select(verb => Of(verb, words))];
 

@@ -52,7 +52,9 @@ internal static partial class ToolWords
     public static string Refusal(Finding reason) =>
         Hints.GetValueOrDefault(reason.Code) is { } hint ? $"{Of(reason)} {hint}" : Of(reason);
 
-    /// <summary>What a store says of itself, without the advice that only a program with a connection string can take.</summary>
+    /// <summary>
+    /// What a store says of itself, without the advice that only a program with a connection string can take.
+    /// </summary>
     public static string OfStore(string message) => message
         .Replace(", and do not open it with 'Mode=ReadOnly'", "", StringComparison.Ordinal)
         .Replace(", or raise 'Default Timeout' in the connection string", "", StringComparison.Ordinal);
@@ -65,7 +67,9 @@ internal static partial class ToolWords
         .Replace("the actor's roles are ''", "no roles were named", StringComparison.Ordinal)
         .Replace(" Give it as Evidence.", "", StringComparison.Ordinal);
 
-    /// <summary>Whether a word has its capital from standing first in a sentence, not from being joined of several.</summary>
+    /// <summary>
+    /// Whether a word has its capital from standing first in a sentence, not from being joined of several.
+    /// </summary>
     private static bool IsEnglish(string text, Match word) =>
         (word.Index == 0 || text.AsSpan(0, word.Index).EndsWith(". ")) && !word.Value.Skip(1).Any(char.IsAsciiLetterUpper);
 

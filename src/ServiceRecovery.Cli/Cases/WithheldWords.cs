@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ServiceRecovery.Cli;
 
-/// <summary>What is said of a rejection whose reasons the law forbids to tell: which law, who approved it, until when.</summary>
+/// <summary>
+/// What is said of a rejection whose reasons the law forbids to tell: which law, who approved it, until when.
+/// </summary>
 internal static class WithheldWords
 {
     /// <summary>What a case needs a person for when the date of the review has come.</summary>
@@ -37,7 +39,9 @@ internal static class WithheldWords
         : $"the date of the review has come: tell them now, or 'case do {opened.Id} reject --withheld-under' with a later "
             + "--review-at withholds them anew";
 
-    /// <summary>The name that was given; the pseudonym where it is erased, or was not kept by an older version.</summary>
+    /// <summary>
+    /// The name that was given; the pseudonym where it is erased, or was not kept by an older version.
+    /// </summary>
     private static string ApproverOf(RecoveryCase opened) =>
         opened.WithheldBy is { } person ? opened.NameOf(person) ?? $"{person}" : "nobody";
 }

@@ -3,7 +3,9 @@ using System.CommandLine.Parsing;
 
 namespace ServiceRecovery.Cli;
 
-/// <summary>The tool from its arguments to its exit code. Reads no process state, so that tests run it many times.</summary>
+/// <summary>
+/// The tool from its arguments to its exit code. Reads no process state, so that tests run it many times.
+/// </summary>
 internal static class CommandLineApp
 {
     private const string ToolName = "service-recovery";

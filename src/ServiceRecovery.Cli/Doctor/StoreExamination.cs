@@ -36,7 +36,9 @@ internal static class StoreExamination
         return checks;
     }
 
-    /// <summary>Whether a file that is there holds a store; what cannot be read may, and opening it says why not.</summary>
+    /// <summary>
+    /// Whether a file that is there holds a store; what cannot be read may, and opening it says why not.
+    /// </summary>
     public static bool MayHoldStore(string path)
     {
         try

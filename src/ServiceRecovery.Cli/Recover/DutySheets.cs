@@ -8,7 +8,7 @@ internal static class DutySheets
     public static Sheet Owed(RecoverSummary summary)
     {
         var owed = WithAll(summary).Where(entry => entry.Tally.Owed > 0).ToList();
-        var undated = owed.Exists(entry => entry.Tally.Undated > 0);
+        var undated = owed.Exists(entry => entry.Tally[DutyCount.Undated] > 0);
 
         return new Sheet(
             $"Owed, by deadline (it is {summary.AsOf:yyyy-MM-dd HH:mm} UTC)",
@@ -19,8 +19,8 @@ internal static class DutySheets
             [
                 .. owed.Select(entry => new[]
                 {
-                    entry.Name, N(entry.Tally.Owed), N(entry.Tally.Overdue), N(entry.Tally.DueWithinDay),
-                    N(entry.Tally.DueWithinWeek), N(entry.Tally.DueLater), N(entry.Tally.Undated),
+                    entry.Name, N(entry.Tally.Owed), N(entry.Tally[DutyCount.Overdue]), N(entry.Tally[DutyCount.WithinDay]),
+                    N(entry.Tally[DutyCount.WithinWeek]), N(entry.Tally[DutyCount.Later]), N(entry.Tally[DutyCount.Undated]),
                     entry.Tally.NextDueAt is { } next ? $"{next:yyyy-MM-dd}" : "-",
                 }),
             ])
@@ -38,8 +38,9 @@ internal static class DutySheets
         [
             .. WithAll(summary).Select(entry => new[]
             {
-                entry.Name, N(entry.Tally.Open), N(entry.Tally.Waiting), N(entry.Tally.Met - entry.Tally.MetLate),
-                N(entry.Tally.MetLate), N(entry.Tally.Other), N(entry.Tally.LateAtImport),
+                entry.Name, N(entry.Tally[DutyCount.Open]), N(entry.Tally[DutyCount.Waiting]),
+                N(entry.Tally[DutyCount.Met] - entry.Tally[DutyCount.MetLate]), N(entry.Tally[DutyCount.MetLate]),
+                N(entry.Tally[DutyCount.Other]), N(entry.Tally[DutyCount.LateAtImport]),
             }),
         ])
     {

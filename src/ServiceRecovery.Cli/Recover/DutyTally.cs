@@ -5,84 +5,68 @@ internal sealed class DutyTally
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+    private static readonly DutyCount[] All = Enum.GetValues<DutyCount>();
 
-    public long Open { get; private set; }
+    private readonly long[] _counts = new long[All.Length];
 
-    public long Waiting { get; private set; }
+    /// <summary>What became of duties.</summary>
+    public static IEnumerable<DutyCount> Fates => All.Where(count => count < DutyCount.Overdue);
 
-    public long Met { get; private set; }
-
-    /// <summary>Declined, substituted, waived, lapsed or impossible.</summary>
-    public long Other { get; private set; }
-
-    /// <summary>Late by the clock, whether met since or not.</summary>
-    public long Late { get; private set; }
-
-    /// <summary>Late already when the case was recorded here: due before anything could be done about it.</summary>
-    public long LateAtImport { get; private set; }
-
-    /// <summary>Unsettled duties whose deadline is over.</summary>
-    public long Overdue { get; private set; }
-
-    public long DueWithinDay { get; private set; }
-
-    public long DueWithinWeek { get; private set; }
-
-    public long DueLater { get; private set; }
-
-    /// <summary>Unsettled duties without a deadline that is known yet.</summary>
-    public long Undated { get; private set; }
+    /// <summary>By when those are due that are unsettled.</summary>
+    public static IEnumerable<DutyCount> Deadlines => All.Where(count => count >= DutyCount.Overdue);
 
     /// <summary>Unsettled duties: open or waiting.</summary>
-    public long Owed => Open + Waiting;
-
-    /// <summary>Met, but only after they were due.</summary>
-    public long MetLate { get; private set; }
+    public long Owed => this[DutyCount.Open] + this[DutyCount.Waiting];
 
     /// <summary>The next deadline that is not over; null if none is known.</summary>
     public DateTimeOffset? NextDueAt { get; private set; }
 
+    public long this[DutyCount count] => _counts[(int)count];
+
     public void Add(Duty duty, DateTimeOffset enteredAt, DateTimeOffset asOf)
     {
-        Open += duty.Status == DutyStatus.Open ? 1 : 0;
-        Waiting += duty.Status == DutyStatus.Waiting ? 1 : 0;
-        Met += duty.Status == DutyStatus.Met ? 1 : 0;
-        MetLate += duty is { Status: DutyStatus.Met, IsLate: true } ? 1 : 0;
-        Other += duty.IsOpen || duty.Status == DutyStatus.Met ? 0 : 1;
-        Late += duty.IsLate ? 1 : 0;
-        LateAtImport += duty.IsLate && duty.DueAt < enteredAt ? 1 : 0;
+        Count(FateOf(duty.Status));
+        Count(DutyCount.MetLate, duty is { Status: DutyStatus.Met, IsLate: true });
+        Count(DutyCount.Late, duty.IsLate);
+        Count(DutyCount.LateAtImport, duty.IsLate && duty.DueAt < enteredAt);
 
         if (duty.IsOpen)
         {
-            CountDeadline(duty.DueAt - asOf);
-            NextDueAt = duty.DueAt >= asOf && !(NextDueAt <= duty.DueAt) ? duty.DueAt : NextDueAt;
+            Count(DeadlineOf(duty.DueAt - asOf));
+            NextDueAt = duty.DueAt >= asOf ? Earlier(duty.DueAt) : NextDueAt;
         }
     }
 
     /// <summary>Adds another tally, so that all duties together are one.</summary>
     public void Add(DutyTally other)
     {
-        Open += other.Open;
-        Waiting += other.Waiting;
-        Met += other.Met;
-        MetLate += other.MetLate;
-        Other += other.Other;
-        Late += other.Late;
-        LateAtImport += other.LateAtImport;
-        Overdue += other.Overdue;
-        DueWithinDay += other.DueWithinDay;
-        DueWithinWeek += other.DueWithinWeek;
-        DueLater += other.DueLater;
-        Undated += other.Undated;
-        NextDueAt = other.NextDueAt is { } next && !(NextDueAt <= next) ? next : NextDueAt;
+        for (var count = 0; count < _counts.Length; count++)
+        {
+            _counts[count] += other._counts[count];
+        }
+
+        NextDueAt = Earlier(other.NextDueAt);
     }
 
-    private void CountDeadline(TimeSpan? left)
+    private static DutyCount FateOf(DutyStatus status) => status switch
     {
-        Undated += left is null ? 1 : 0;
-        Overdue += left < TimeSpan.Zero ? 1 : 0;
-        DueWithinDay += left >= TimeSpan.Zero && left <= Day ? 1 : 0;
-        DueWithinWeek += left > Day && left <= Week ? 1 : 0;
-        DueLater += left > Week ? 1 : 0;
-    }
+        DutyStatus.Open => DutyCount.Open,
+        DutyStatus.Waiting => DutyCount.Waiting,
+        DutyStatus.Met => DutyCount.Met,
+        _ => DutyCount.Other,
+    };
+
+    private static DutyCount DeadlineOf(TimeSpan? left) => left switch
+    {
+        null => DutyCount.Undated,
+        { } over when over < TimeSpan.Zero => DutyCount.Overdue,
+        { } soon when soon <= Day => DutyCount.WithinDay,
+        { } near when near <= Week => DutyCount.WithinWeek,
+        _ => DutyCount.Later,
+    };
+
+    private void Count(DutyCount count, bool holds = true) => _counts[(int)count] += holds ? 1 : 0;
+
+    private DateTimeOffset? Earlier(DateTimeOffset? due) =>
+        due is { } next && !(NextDueAt <= next) ? next : NextDueAt;
 }

@@ -3,7 +3,9 @@ using ServiceRecovery.Sqlite;
 
 namespace ServiceRecovery.Cli;
 
-/// <summary>The engine over the store of a command, with the tool's one step; opens cases and does what is due in them.</summary>
+/// <summary>
+/// The engine over the store of a command, with the tool's one step; opens cases and does what is due in them.
+/// </summary>
 internal sealed class RecoveryDesk : ICaseOpener, IDisposable
 {
     private readonly ServiceProvider _services;

@@ -39,70 +39,49 @@ internal static class SummaryJson
         json.WriteEndObject();
     }
 
-    private static void Duties(Utf8JsonWriter json, RecoverSummary summary)
+    private static void Duties(Utf8JsonWriter json, RecoverSummary summary) => Each(json, "duties", summary.Duties, duty =>
     {
-        json.WriteStartArray("duties");
+        var (name, tally) = duty;
+        json.WriteString("duty", name);
+        Counts(json, tally, DutyTally.Fates);
+        json.WriteStartObject("due");
+        Counts(json, tally, DutyTally.Deadlines);
 
-        foreach (var (name, tally) in summary.Duties)
+        if (tally.NextDueAt is { } next)
         {
-            json.WriteStartObject();
-            json.WriteString("duty", name);
-            json.WriteNumber("open", tally.Open);
-            json.WriteNumber("waiting", tally.Waiting);
-            json.WriteNumber("met", tally.Met);
-            json.WriteNumber("metLate", tally.MetLate);
-            json.WriteNumber("other", tally.Other);
-            json.WriteNumber("late", tally.Late);
-            json.WriteNumber("lateAtImport", tally.LateAtImport);
-            json.WriteStartObject("due");
-            json.WriteNumber("overdue", tally.Overdue);
-            json.WriteNumber("withinDay", tally.DueWithinDay);
-            json.WriteNumber("withinWeek", tally.DueWithinWeek);
-            json.WriteNumber("later", tally.DueLater);
-            json.WriteNumber("undated", tally.Undated);
-
-            if (tally.NextDueAt is { } next)
-            {
-                json.WriteString("next", next);
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
+            json.WriteString("next", next);
         }
 
-        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void Counts(Utf8JsonWriter json, DutyTally tally, IEnumerable<DutyCount> counts)
+    {
+        foreach (var count in counts)
+        {
+            json.WriteNumber(JsonText.Name(count), tally[count]);
+        }
     }
 
     private static void Choices(Utf8JsonWriter json, RecoverSummary summary)
     {
-        json.WriteStartArray("choices");
-
-        foreach (var (key, choice) in summary.Choices)
+        Each(json, "choices", summary.Choices, pair =>
         {
-            json.WriteStartObject();
+            var (key, choice) = pair;
             json.WriteString("slot", key.Slot);
             json.WriteString("class", JsonText.Name(key.Class));
             json.WriteNumber("choose", key.Choose);
             json.WriteNumber("count", choice.Count);
             Sums(json, "atMost", choice.AtMost);
-            json.WriteStartArray("eitherOr");
-
-            foreach (var (name, tally) in choice.Offers)
+            Each(json, "eitherOr", choice.Offers, offer =>
             {
-                json.WriteStartObject();
-                json.WriteString("offer", name);
-                json.WriteNumber("count", tally.Count);
-                json.WriteNumber("withoutValue", tally.Unvalued);
-                Sums(json, "value", tally.Value);
-                Sums(json, "atMost", tally.AtMost);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+                json.WriteString("offer", offer.Key);
+                json.WriteNumber("count", offer.Value.Count);
+                json.WriteNumber("withoutValue", offer.Value.Unvalued);
+                Sums(json, "value", offer.Value.Value);
+                Sums(json, "atMost", offer.Value.AtMost);
+            });
+        });
         json.WriteStartObject("exposedAtMost");
 
         foreach (var ofClass in summary.Choices.GroupBy(choice => choice.Key.Class))
@@ -113,21 +92,13 @@ internal static class SummaryJson
         json.WriteEndObject();
     }
 
-    private static void Grants(Utf8JsonWriter json, RecoverSummary summary)
+    private static void Grants(Utf8JsonWriter json, RecoverSummary summary) => Each(json, "grants", summary.Grants, grant =>
     {
-        json.WriteStartArray("grants");
-
-        foreach (var (waiting, tally) in summary.Grants)
-        {
-            json.WriteStartObject();
-            json.WriteString("role", waiting.Role);
-            json.WriteNumber("count", tally.Count);
-            Sums(json, "value", tally.Value);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        var (waiting, tally) = grant;
+        json.WriteString("role", waiting.Role);
+        json.WriteNumber("count", tally.Count);
+        Sums(json, "value", tally.Value);
+    });
 
     private static void Sums(Utf8JsonWriter json, string name, MoneySums sums)
     {
@@ -141,21 +112,14 @@ internal static class SummaryJson
         json.WriteEndObject();
     }
 
-    private static void Findings(Utf8JsonWriter json, RecoverSummary summary)
-    {
-        json.WriteStartArray("findings");
-
-        foreach (var (code, tally) in summary.Findings)
+    private static void Findings(Utf8JsonWriter json, RecoverSummary summary) =>
+        Each(json, "findings", summary.Findings, finding =>
         {
-            json.WriteStartObject();
+            var (code, tally) = finding;
             json.WriteString("code", code);
             json.WriteNumber("count", tally.Count);
             json.WriteString("example", tally.Example);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        });
 
     private static void Letters(Utf8JsonWriter json, RecoverSummary summary, RecoverRequest request)
     {
@@ -165,17 +129,24 @@ internal static class SummaryJson
         json.WriteEndObject();
     }
 
-    private static void Rejects(Utf8JsonWriter json, RecoverSummary summary)
-    {
-        json.WriteStartArray("rejects");
-
-        foreach (var reject in summary.Rejects.All())
+    private static void Rejects(Utf8JsonWriter json, RecoverSummary summary) =>
+        Each(json, "rejects", summary.Rejects.All(), reject =>
         {
-            json.WriteStartObject();
             json.WriteNumber("line", reject.Line);
             json.WriteString("column", reject.Column);
             json.WriteString("value", reject.ShortValue);
             json.WriteString("reason", reject.Reason);
+        });
+
+    /// <summary>An array of one object for each.</summary>
+    private static void Each<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
             json.WriteEndObject();
         }
 

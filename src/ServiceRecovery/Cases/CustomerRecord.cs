@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ServiceRecovery;
 
-/// <summary>What no single case may decide alone: a customer's wishes, contacts and extras, folded from their stream.</summary>
+/// <summary>
+/// What no single case may decide alone: a customer's wishes, contacts and extras, folded from their stream.
+/// </summary>
 internal sealed record CustomerRecord
 {
     public static CustomerRecord Unknown { get; } = new();
@@ -18,13 +20,17 @@ internal sealed record CustomerRecord
     /// <summary>What was offered and not given back, under the time at which it was offered.</summary>
     public ImmutableArray<GoodwillGrant> Goodwill { get; init; } = [];
 
-    /// <summary>How many other cases the customer had in the last twelve months; counted from the cases, not the stream.</summary>
+    /// <summary>
+    /// How many other cases the customer had in the last twelve months; counted from the cases, not the stream.
+    /// </summary>
     public int PriorCases { get; init; }
 
     /// <summary>When the customer last wished to be left alone.</summary>
     public DateTimeOffset LeftAloneAt { get; init; }
 
-    /// <summary>What the customer's wishes mean for one case: to be left alone covers no failure that came later.</summary>
+    /// <summary>
+    /// What the customer's wishes mean for one case: to be left alone covers no failure that came later.
+    /// </summary>
     public Restraint RestraintOn(RecoveryCase current) =>
         NewsOf(current) > LeftAloneAt ? Restraint & ~Restraint.LeaveAlone : Restraint;
 
@@ -48,7 +54,9 @@ internal sealed record CustomerRecord
 
     public int ContactsSince(DateTimeOffset since) => Contacts.Count(at => at >= since);
 
-    /// <summary>The goodwill of one currency since then: of the case with those merged into it, and of all others.</summary>
+    /// <summary>
+    /// The goodwill of one currency since then: of the case with those merged into it, and of all others.
+    /// </summary>
     public (Money Here, Money Elsewhere) GoodwillSince(DateTimeOffset since, RecoveryCase current, string currency)
     {
         var (here, elsewhere) = (0m, 0m);

@@ -69,16 +69,11 @@ internal static class FactText
         }
     }
 
-    private static FactValue? ParseMoney(string text)
-    {
-        var parts = text.Split(' ');
-
-        return parts is [var amount, { Length: 3 } currency]
-            && decimal.TryParse(amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var exact)
-            && currency.All(char.IsAsciiLetterUpper)
-            ? new FactValue { Exact = exact, Text = currency }
+    /// <summary>An amount as it prints itself; whoever states a fact may part its thousands.</summary>
+    private static FactValue? ParseMoney(string text) =>
+        Money.TryParse(text.Replace(",", "", StringComparison.Ordinal), out var money)
+            ? new FactValue { Exact = money.Amount, Text = money.Currency }
             : null;
-    }
 
     private static string Expected(Fact fact) => fact.Kind switch
     {

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace ServiceRecovery;
 
-/// <summary>What a case has given or put to the customer as goodwill, in minor units: a limit takes it off once.</summary>
+/// <summary>
+/// What a case has given or put to the customer as goodwill, in minor units: a limit takes it off once.
+/// </summary>
 /// <remarks>
 /// A decision values a slot as a whole; what the slot gave before is part of that and asks nothing more of a limit.
 /// It is stored with the facts that a decision read, so that the decision replays.

@@ -106,7 +106,9 @@ public sealed record RecoveryCase
     /// <summary>The law under which the reasons of the latest rejection were withheld; null if none were.</summary>
     public string? WithheldUnder { get; internal init; }
 
-    /// <summary>Who approved that: a pseudonym, which <see cref="NameOf"/> names. Null if nothing was withheld.</summary>
+    /// <summary>
+    /// Who approved that: a pseudonym, which <see cref="NameOf"/> names. Null if nothing was withheld.
+    /// </summary>
     public PersonId? WithheldBy { get; internal init; }
 
     /// <summary>The case in which it goes on; null unless merged.</summary>

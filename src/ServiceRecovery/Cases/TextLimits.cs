@@ -6,16 +6,22 @@ internal static class TextLimits
     /// <summary>Ids, references, units: they stand in indexes, where a page must hold several.</summary>
     public const int Key = 200;
 
-    /// <summary>Names of duties, slots, facts, properties, channels: read in lists and compared in conditions.</summary>
+    /// <summary>
+    /// Names of duties, slots, facts, properties, channels: read in lists and compared in conditions.
+    /// </summary>
     public const int Name = 100;
 
-    /// <summary>A value of a fact or property, a reference of evidence: an address on the web has at most so many.</summary>
+    /// <summary>
+    /// A value of a fact or property, a reference of evidence: an address on the web has at most so many.
+    /// </summary>
     public const int Value = 2_000;
 
     /// <summary>A reason or finding: some pages. It is read again whenever the case is.</summary>
     public const int Reason = 20_000;
 
-    /// <summary>What somebody said or wrote: as much as the tool takes from one field; the rest belongs into a file.</summary>
+    /// <summary>
+    /// What somebody said or wrote: as much as the tool takes from one field; the rest belongs into a file.
+    /// </summary>
     public const int Words = 1024 * 1024;
 
     /// <summary>Facts, failures, dates, parts of one command: each becomes part of one event.</summary>

@@ -13,7 +13,9 @@ internal static class WithheldReasons
     /// <summary>The reason of a rejection that may tell none.</summary>
     public static string? ReasonUnder(string? law) => law is null ? null : Prefix + law;
 
-    /// <summary>Says that the date of the review has come: a person decides whether the reasons must still be withheld.</summary>
+    /// <summary>
+    /// Says that the date of the review has come: a person decides whether the reasons must still be withheld.
+    /// </summary>
     public static PropertySet Due(DateTimeOffset until) => new()
     {
         Name = NeedsPerson,

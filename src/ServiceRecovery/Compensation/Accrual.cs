@@ -22,11 +22,15 @@ internal sealed record Accrual(decimal Units, decimal? MostUnits, bool Lasts, st
                 context.Terms, "failure.endedAt", $"{context.EndedAt:u}", $"{context.StartedAt:u} or later"));
         }
 
-        if ((context.Units ?? Elapsed.Begun(start, stop, per)) is not { } units)
+        if (!Elapsed.Counts(per))
         {
-            var missing = Elapsed.Counts(per) ? "failure.startedAt" : "units";
+            return Bad(context, OfferFindings.OutOfRange(
+                context.Terms, "per", $"{per}", "hours, days or months, which pass without a calendar"));
+        }
 
-            return Bad(context, OfferFindings.Missing(context.Terms, missing));
+        if (Elapsed.Begun(start, stop, per) is not { } units)
+        {
+            return Bad(context, OfferFindings.Missing(context.Terms, "failure.startedAt"));
         }
 
         var most = Most(context.Terms.Length, per, start);

@@ -37,9 +37,6 @@ public sealed class CompensationContext
     /// <summary>The measure that <see cref="OfferTerms.MeasureFrom"/> names.</summary>
     public decimal? Measure { get; init; }
 
-    /// <summary>How many units of time have passed, as a calendar counts; null lets the strategy count.</summary>
-    public decimal? Units { get; init; }
-
     /// <summary>When the failure began.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ServiceRecovery;
 
 /// <summary>Counts time that passes without a calendar: hours, days of 24 hours, months from day to day.</summary>
-/// <remarks>Business days need a calendar and give null: whoever has one counts them and states the units.</remarks>
+/// <remarks>Business days need a calendar, which no strategy has, and give null.</remarks>
 internal static class Elapsed
 {
     /// <summary>Whether time of this unit can be counted without a calendar.</summary>

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace ServiceRecovery;
 
-/// <summary>What is owed and what may be given, in which manner, within which limits, and why; made with <see cref="Named"/>.</summary>
+/// <summary>
+/// What is owed and what may be given, in which manner, within which limits, and why; made with <see cref="Named"/>.
+/// </summary>
 /// <remarks>
 /// Immutable; one instance serves every thread. All that it says is resolved when it is built: what it includes, each
 /// gear, each condition. Its <see cref="Hash"/> covers that whole, so two policies with one hash decide alike.
@@ -54,7 +56,9 @@ public sealed class RecoveryPolicy
     /// <summary>The last day on which it is in force; null without end.</summary>
     public DateOnly? EffectiveUntil => Header.EffectiveUntil;
 
-    /// <summary>The date of a case that says which version is in force for it. Default <c>failure.receivedAt</c>.</summary>
+    /// <summary>
+    /// The date of a case that says which version is in force for it. Default <c>failure.receivedAt</c>.
+    /// </summary>
     public string AppliesBy => Header.AppliesBy;
 
     /// <summary>How the customer's word is asked for, and when silence ends a case.</summary>

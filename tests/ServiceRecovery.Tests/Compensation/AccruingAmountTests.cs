@@ -95,14 +95,9 @@ public class AccruingAmountTests
             .Terms.Should().Be("8.00 EUR for each 2 hours that this lasted, 16.00 EUR in all.");
 
     [Fact]
-    public void Business_days_are_counted_by_whoever_has_the_calendar()
-    {
-        var terms = EightADay with { Per = Period.BusinessDays(1) };
-        var counted = new CompensationContext { Terms = terms, Currency = Currency, AsOf = Now, Units = 4 };
-
-        Made(counted).Value.Should().Be(Euros(32));
-        Refused(terms, new Failure { StartedAt = Now.AddDays(-3) }).Text.Should().Contain("without 'units'");
-    }
+    public void Business_days_are_refused_because_no_strategy_has_a_calendar() =>
+        Refused(EightADay with { Per = Period.BusinessDays(1) }, new Failure { StartedAt = Now.AddDays(-3) })
+            .Text.Should().Contain("'per'").And.Contain("hours, days or months");
 
     [Fact]
     public void Without_a_beginning_it_is_refused() =>

@@ -57,7 +57,6 @@ public class CompensationContextTests
             MarketValue = (Money?)null,
             StartedAt = (DateTimeOffset?)null,
             EndedAt = (DateTimeOffset?)null,
-            Units = (decimal?)null,
         });
 
     [Theory]

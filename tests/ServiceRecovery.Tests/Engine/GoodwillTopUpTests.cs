@@ -3,7 +3,9 @@ using Xunit;
 
 namespace ServiceRecovery.Tests;
 
-/// <summary>What a limit clipped is topped up by exactly what the limit leaves later, and nothing is given twice.</summary>
+/// <summary>
+/// What a limit clipped is topped up by exactly what the limit leaves later, and nothing is given twice.
+/// </summary>
 public class GoodwillTopUpTests
 {
     private const string Slot = "voucher";

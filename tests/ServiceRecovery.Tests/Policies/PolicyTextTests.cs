@@ -8,7 +8,9 @@ public class PolicyTextTests
 {
     private const int Seed = 20261122;
 
-    /// <summary>Where a policy states a text of its author's, how long it may be, and a policy that states it.</summary>
+    /// <summary>
+    /// Where a policy states a text of its author's, how long it may be, and a policy that states it.
+    /// </summary>
     private static readonly (string What, int Limit, Func<string, RecoveryPolicyBuilder> Saying)[] Texts =
     [
         ("name", 100, text => RecoveryPolicy.Named(text, "1").Always("sorry", "test", owe => owe.Duty("apology"))),

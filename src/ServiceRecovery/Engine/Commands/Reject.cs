@@ -19,13 +19,17 @@ public sealed record Reject : CaseCommand
     /// <summary>Until when the way onward is open.</summary>
     public DateTimeOffset? RouteEndsAt { get; init; }
 
-    /// <summary>The law that forbids to tell the reasons, for example <c>tipping-off</c>; it stands in for the findings.</summary>
+    /// <summary>
+    /// The law that forbids to tell the reasons, for example <c>tipping-off</c>; it stands in for the findings.
+    /// </summary>
     public string? WithheldUnder { get; init; }
 
     /// <summary>Who approved that the reasons are withheld: the host's id of a person. Needed with the law.</summary>
     public string? WithheldApprover { get; init; }
 
-    /// <summary>When it is looked at again whether they must still be withheld. Needed with the law; not in the past.</summary>
+    /// <summary>
+    /// When it is looked at again whether they must still be withheld. Needed with the law; not in the past.
+    /// </summary>
     public DateTimeOffset? WithheldReviewAt { get; init; }
 
     internal PersonId? ApproverId { get; init; }

@@ -1,6 +1,8 @@
 namespace ServiceRecovery;
 
-/// <summary>A case while one command decides about it: what it would be, and the events that would make it so.</summary>
+/// <summary>
+/// A case while one command decides about it: what it would be, and the events that would make it so.
+/// </summary>
 /// <remarks>Pure: nothing is stored before the engine commits the events, and a refused draft is thrown away.</remarks>
 internal sealed class CaseDraft
 {
@@ -25,7 +27,9 @@ internal sealed class CaseDraft
         OccurredAt = setting.Now;
     }
 
-    /// <summary>Says who speaks from now on, and when that was; what is refused or noted names the part, if it is one.</summary>
+    /// <summary>
+    /// Says who speaks from now on, and when that was; what is refused or noted names the part, if it is one.
+    /// </summary>
     public CaseDraft Speak(EventActor actor, DateTimeOffset? at, string part = "")
     {
         Actor = actor;
@@ -194,7 +198,9 @@ internal sealed class CaseDraft
     public IReadOnlyList<Finding> ReasonsAgainst(CaseTrigger trigger, MoveInput? input) =>
         Availability.Of(Aim(input, Actor), trigger).Reasons;
 
-    /// <summary>Every trigger, as if its command said all that it should; what no command can say counts as it is.</summary>
+    /// <summary>
+    /// Every trigger, as if its command said all that it should; what no command can say counts as it is.
+    /// </summary>
     public IReadOnlyList<TriggerAvailability> AllTriggers() => Availability.Of(Aim(Expiry.InputOf(this) with
     {
         WaitingHarms = true,

@@ -9,7 +9,9 @@ internal sealed record DraftSetting
 
     public required ConfirmationTerms Confirmation { get; init; }
 
-    /// <summary>What each role of the policy may release; empty where the policy grants nothing and everybody may.</summary>
+    /// <summary>
+    /// What each role of the policy may release; empty where the policy grants nothing and everybody may.
+    /// </summary>
     public required IReadOnlyList<Grant> Grants { get; init; }
 
     /// <summary>Makes a decision about the case as the draft has it.</summary>

@@ -23,7 +23,9 @@ internal static class FactFilling
         Stated(facts, current, policy);
     }
 
-    /// <summary>What the customer was given as goodwill: in this case by its own word, in the others by the customer's stream.</summary>
+    /// <summary>
+    /// What the customer was given as goodwill: in this case by its own word, in the others by the customer's stream.
+    /// </summary>
     public static void Goodwill(
         CaseFacts facts, RecoveryCase current, CustomerRecord customer, RecoveryPolicy policy, DateTimeOffset now)
     {

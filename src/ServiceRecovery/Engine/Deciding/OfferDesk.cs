@@ -126,7 +126,9 @@ internal static class OfferDesk
         }
     }
 
-    /// <summary>Goodwill moves the case and waits for its turn; what is owed waits for nothing but its own terms.</summary>
+    /// <summary>
+    /// Goodwill moves the case and waits for its turn; what is owed waits for nothing but its own terms.
+    /// </summary>
     private static bool MayOffer(CaseDraft draft, OfferChoice choice)
     {
         var against = OfferChecks.Against(draft, choice).ToArray();

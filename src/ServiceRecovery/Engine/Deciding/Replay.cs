@@ -1,16 +1,23 @@
 namespace ServiceRecovery;
 
-/// <summary>The moves of the round that is under way, to be fired again where the evidence still supports them.</summary>
+/// <summary>
+/// The moves of the round that is under way, to be fired again where the evidence still supports them.
+/// </summary>
 internal sealed record Replay(IReadOnlyList<Transition> Moves)
 {
-    /// <summary>What is never fired again; what begins a round began one that was taken back, else it would not be in this round.</summary>
+    /// <summary>
+    /// What is never fired again; what begins a round began one that was taken back, else it would not be in this
+    /// round.
+    /// </summary>
     private static readonly CaseTrigger[] Never =
     [
         CaseTrigger.Retract, CaseTrigger.Merge, CaseTrigger.Unmerge,
         CaseTrigger.Dispute, CaseTrigger.Relapse, CaseTrigger.Reopen,
     ];
 
-    /// <summary>All moves of the round but those that were taken back, with whatever they were fired again from.</summary>
+    /// <summary>
+    /// All moves of the round but those that were taken back, with whatever they were fired again from.
+    /// </summary>
     public static Replay Of(RecoveryCase current)
     {
         var begin = current.CurrentRound?.Sequence ?? 0;
@@ -39,7 +46,9 @@ internal sealed record Replay(IReadOnlyList<Transition> Moves)
         Climb(draft);
     }
 
-    /// <summary>Fires what was met without moving at its time and can move now; it never lifts a case out of its end.</summary>
+    /// <summary>
+    /// Fires what was met without moving at its time and can move now; it never lifts a case out of its end.
+    /// </summary>
     private static void Climb(CaseDraft draft)
     {
         foreach (var (kind, trigger) in DutyTriggers.InOrder)
@@ -65,7 +74,9 @@ internal sealed record Replay(IReadOnlyList<Transition> Moves)
         }
     }
 
-    /// <summary>A rejection whose reasons are withheld keeps its law, its approver and the date of its review.</summary>
+    /// <summary>
+    /// A rejection whose reasons are withheld keeps its law, its approver and the date of its review.
+    /// </summary>
     private static CaseMoved? DetailsOf(CaseDraft draft, Transition move) => move.Trigger == CaseTrigger.Reject
         ? new CaseMoved
         {

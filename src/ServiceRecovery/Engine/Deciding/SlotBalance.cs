@@ -1,9 +1,13 @@
 namespace ServiceRecovery;
 
-/// <summary>What a slot has given, and what is left to give of it: a slot is used once, whichever round owes it again.</summary>
+/// <summary>
+/// What a slot has given, and what is left to give of it: a slot is used once, whichever round owes it again.
+/// </summary>
 internal static class SlotBalance
 {
-    /// <summary>Set where another case about the same failure has given a slot: the prefix of the property's name.</summary>
+    /// <summary>
+    /// Set where another case about the same failure has given a slot: the prefix of the property's name.
+    /// </summary>
     public const string Elsewhere = "given-elsewhere.";
 
     /// <summary>
@@ -41,7 +45,9 @@ internal static class SlotBalance
     public static bool IsLive(RecoveryOffer offer) => offer.Status
         is <= OfferStatus.Accepted or OfferStatus.Reserved or OfferStatus.Issuing or OfferStatus.Uncertain;
 
-    /// <summary>The slot and the entry that cover everything that the duty's slots would give now; null if something is left.</summary>
+    /// <summary>
+    /// The slot and the entry that cover everything that the duty's slots would give now; null if something is left.
+    /// </summary>
     public static (string Slot, string Entry)? Covering(RecoveryCase current, Duty duty)
     {
         (string Slot, string Entry)? last = null;

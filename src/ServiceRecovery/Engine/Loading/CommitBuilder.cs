@@ -12,7 +12,9 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
     private readonly List<CaseFence> _fences = [];
     private readonly Dictionary<StreamId, ReadOnlyMemory<byte>> _heads = [];
 
-    /// <summary>The hash of a stream's last event in this commit; null if the commit does not touch the stream.</summary>
+    /// <summary>
+    /// The hash of a stream's last event in this commit; null if the commit does not touch the stream.
+    /// </summary>
     public ReadOnlyMemory<byte>? HeadOf(StreamId stream) => _heads.TryGetValue(stream, out var head) ? head : null;
 
     public CommitBuilder Add(CaseDraft draft, LoadedCase before, DateTimeOffset? nextDueAt)

@@ -19,7 +19,9 @@ public sealed class LimitsBuilder
         decimal amount, Expression<Func<CaseFacts, bool>>? when = null, string because = OwnChoice) =>
         Add(new LimitDraft(LimitScope.Case, amount, null, when, null, because));
 
-    /// <summary>At most so much goodwill per case, computed; what was given already is the expression's business.</summary>
+    /// <summary>
+    /// At most so much goodwill per case, computed; what was given already is the expression's business.
+    /// </summary>
     public LimitsBuilder GoodwillPerCase(
         Expression<Func<CaseFacts, decimal>> left, Expression<Func<CaseFacts, bool>>? when = null, string because = OwnChoice) =>
         Add(new LimitDraft(LimitScope.Case, null, left, when, null, because));
@@ -40,7 +42,9 @@ public sealed class LimitsBuilder
         string because = OwnChoice) =>
         Add(new LimitDraft(LimitScope.Customer, null, left, when, window, because));
 
-    /// <summary>At most so many contacts in a period. It merges and postpones, and never deletes what is owed.</summary>
+    /// <summary>
+    /// At most so many contacts in a period. It merges and postpones, and never deletes what is owed.
+    /// </summary>
     public LimitsBuilder Contacts(int count, Period period)
     {
         _draft.Contacts.Add(new ContactLimit(count, period));

@@ -3,7 +3,9 @@ using System.Linq.Expressions;
 
 namespace ServiceRecovery;
 
-/// <summary>Turns what was said to a builder into a policy: translates, resolves, checks, and names every fault at once.</summary>
+/// <summary>
+/// Turns what was said to a builder into a policy: translates, resolves, checks, and names every fault at once.
+/// </summary>
 internal sealed class PolicyAssembly(PolicyDraft draft)
 {
     private readonly List<string> _errors = [];
@@ -57,7 +59,9 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
         return gears.ToDictionary(gear => gear, gear => Variant(Before(gear, own, limits), draft.Gears.GetValueOrDefault(gear)));
     }
 
-    /// <summary>What holds in a gear before the policy says what is different in it: what it includes, and what it says itself.</summary>
+    /// <summary>
+    /// What holds in a gear before the policy says what is different in it: what it includes, and what it says itself.
+    /// </summary>
     private PolicyVariant Before(Gear gear, List<PolicyRule> own, List<PolicyLimit> limits)
     {
         var inherited = draft.Includes.Select(include => include.Policy.In(gear)).ToList();

@@ -1,7 +1,9 @@
 namespace ServiceRecovery;
 
 /// <summary>Every name and text that a policy states, held to the limits that hold for all texts.</summary>
-/// <remarks>They stand in each decision, event and index, and are read with every case that was decided by them.</remarks>
+/// <remarks>
+/// They stand in each decision, event and index, and are read with every case that was decided by them.
+/// </remarks>
 internal static class PolicyTexts
 {
     public static void Check(PolicyHeader header, List<string> errors)

@@ -3,7 +3,9 @@ using System.Linq.Expressions;
 namespace ServiceRecovery;
 
 /// <summary>Puts a policy together; <see cref="Build"/> checks the whole and names every fault at once.</summary>
-/// <remarks>Not thread-safe; the policy that it builds is. Rules may come in any order: all that match add up.</remarks>
+/// <remarks>
+/// Not thread-safe; the policy that it builds is. Rules may come in any order: all that match add up.
+/// </remarks>
 public sealed class RecoveryPolicyBuilder
 {
     private readonly PolicyDraft _draft;
@@ -83,7 +85,9 @@ public sealed class RecoveryPolicyBuilder
     public RecoveryPolicyBuilder Grant(string role, decimal upTo, Period? answersWithin = null) =>
         With(draft => draft.Grants.Add((role, upTo, answersWithin)));
 
-    /// <summary>What is different in a gear: rules of the same id are replaced, limits replace all of the normal gear.</summary>
+    /// <summary>
+    /// What is different in a gear: rules of the same id are replaced, limits replace all of the normal gear.
+    /// </summary>
     /// <remarks>The normal gear is what is said outside; saying it here is refused.</remarks>
     public RecoveryPolicyBuilder In(Gear gear, Action<GearBuilder> variant)
     {
