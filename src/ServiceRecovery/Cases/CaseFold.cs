@@ -41,13 +41,7 @@ internal static class CaseFold
         WordVoided => current with { KeptWord = null },
         StepReported report => Report(current, report),
         RecordRetracted retracted => RetractionFold.Retract(current, retracted),
-        IncidentTaken taken => current with
-        {
-            Incident = taken.Incident,
-            Verdict = taken.Verdict,
-            IncidentSeen = taken.Sequence,
-            Scope = taken.Scope is null ? current.Scope : [.. taken.Scope],
-        },
+        IncidentTaken taken => IncidentFold.Take(current, taken, recorded),
         CaseParked parked => current with { Parked = parked.Reason },
         CaseAbsorbed absorbed => MergeFold.Absorb(current, absorbed, recorded),
         PolicyChanged changed => current with { Policy = changed.Policy },

@@ -45,9 +45,11 @@ public sealed record RecoveryCase
 
     /// <summary>
     /// Why the scope of its incident holds it or not: one finding for each mark, with the value that the host stated.
-    /// Empty while the incident names no scope.
+    /// Then what a person must look at before the incident's verdict can do its work here: <c>verdict-waits</c> while
+    /// it is not known whether a verdict for all concerns the case, <c>verdict-outside</c> where the scope leaves it
+    /// out, <c>nobody-named</c> where no customer is known. Empty while there is nothing to say.
     /// </summary>
-    public IReadOnlyList<Finding> ScopeFindings => IncidentScope.Test(this);
+    public IReadOnlyList<Finding> ScopeFindings => [.. IncidentScope.Test(this), .. VerdictForAll.FindingsOf(this)];
 
     /// <summary>What went wrong: one or more, the first reported first; empty only in an old suspicion.</summary>
     public ImmutableArray<Failure> Failures { get; internal init; } = [];
@@ -173,6 +175,15 @@ public sealed record RecoveryCase
 
     /// <summary>Whom the incident concerns, as the case has taken it over.</summary>
     internal ImmutableArray<ScopeCriterion> Scope { get; init; } = [];
+
+    /// <summary>The latest verdict for every member of the incident; null if there was none.</summary>
+    internal VerdictForAll? VerdictForAll { get; init; }
+
+    /// <summary>Whether a person judged this case by name, which outlasts every verdict for all.</summary>
+    internal bool IsJudgedByName { get; init; }
+
+    /// <summary>The verdicts of the incident that took hold of the case, oldest first.</summary>
+    internal ImmutableArray<VerdictTaken> VerdictsTaken { get; init; } = [];
 
     /// <summary>The last event of the incident's stream that the case has taken over.</summary>
     internal long IncidentSeen { get; init; }

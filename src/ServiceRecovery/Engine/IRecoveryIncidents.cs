@@ -27,7 +27,8 @@ public interface IRecoveryIncidents
     /// <summary>Says whom an incident concerns, in place of what was said before; every member is decided anew.</summary>
     /// <remarks>
     /// The test sets the fact <c>incident.inScope</c>, which policies read, and explains itself in
-    /// <see cref="RecoveryCase.ScopeFindings"/>. It gives no verdict: that is a person's, with <see cref="JudgeAsync"/>.
+    /// <see cref="RecoveryCase.ScopeFindings"/>. It gives no verdict: that is a person's, with
+    /// <see cref="JudgeAsync(string, IncidentVerdict, string, Actor, TenantId, CancellationToken)"/>.
     /// While a fact that it needs is not stated, the rules that read it are undecided and ask a person.
     /// </remarks>
     /// <param name="incident">The host's id of it.</param>
@@ -43,10 +44,45 @@ public interface IRecoveryIncidents
         TenantId tenant = default,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Says whether a case belongs to the incident. A verdict that flips is decided anew in the case.</summary>
+    /// <summary>Says whether one case belongs to the incident. A verdict that flips is decided anew in the case.</summary>
+    /// <remarks>
+    /// What a person said of a case by name outlasts every verdict for all, whether that came before or comes after;
+    /// only another verdict by name replaces it.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The verdict is <see cref="IncidentVerdict.None"/>.</exception>
     Task JudgeAsync(
         string incident,
         CaseId member,
+        IncidentVerdict verdict,
+        string reason,
+        Actor by,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Says of every member at once whether it belongs to the incident, in place of what was said of all before.</summary>
+    /// <remarks>
+    /// <para>
+    /// One event, whatever the incident's size; each member takes it over as due work, in a commit of its own, and who
+    /// joins later takes over what holds then. Without a scope it holds for every member. With one it holds for those
+    /// who are known to have all its marks. A member whom the scope leaves out, or of whom a fact is not stated, stays
+    /// as it is, neither confirmed nor excluded, and says so to a person in <see cref="RecoveryCase.ScopeFindings"/>;
+    /// the verdict takes hold there as soon as facts or a new scope say that the incident concerns it.
+    /// </para>
+    /// <para>
+    /// A suspicion that is confirmed becomes a report, if its customer is known; one that is excluded ends. Elsewhere
+    /// the case is decided anew: that tops up, and takes back nothing that is owed or was given. What a report said of
+    /// the verdict at opening is replaced; what a person said of a case by name is not.
+    /// </para>
+    /// </remarks>
+    /// <param name="incident">The host's id of it.</param>
+    /// <param name="verdict">What holds for every member.</param>
+    /// <param name="reason">Why, without persons' names. Each member's explanation says it.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="tenant">Whose incident.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentException">The verdict is <see cref="IncidentVerdict.None"/>.</exception>
+    Task JudgeAsync(
+        string incident,
         IncidentVerdict verdict,
         string reason,
         Actor by,

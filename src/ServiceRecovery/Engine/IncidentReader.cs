@@ -17,9 +17,9 @@ internal sealed class IncidentReader(ICaseStore store, EventCodec codec)
             .ReadEventsAsync(draft.Case.Tenant, StreamId.OfIncident(incident), draft.Case.IncidentSeen + 1, cancellationToken)
             .ConfigureAwait(false);
 
-        foreach (var stored in page.Events)
+        if (page.Events.Count > 0)
         {
-            IncidentTaking.Take(draft, incident, codec.Decode(stored, page.Texts));
+            IncidentTaking.Take(draft, incident, Decoded(page));
         }
     }
 
@@ -60,6 +60,8 @@ internal sealed class IncidentReader(ICaseStore store, EventCodec codec)
         }
         while (after is not null);
     }
+
+    private RecordedEvent[] Decoded(StreamPage page) => [.. page.Events.Select(stored => codec.Decode(stored, page.Texts))];
 
     /// <summary>A member that cannot be run keeps no other waiting: it becomes due and is tried again by itself.</summary>
     private static async Task RunAsync(DueRunner runner, TenantId tenant, CaseId member, CancellationToken cancellationToken)

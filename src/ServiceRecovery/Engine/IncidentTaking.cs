@@ -1,38 +1,86 @@
 namespace ServiceRecovery;
 
-/// <summary>What one event of an incident means for one case.</summary>
+/// <summary>What the events of an incident mean for one case.</summary>
 internal static class IncidentTaking
 {
-    public static void Take(CaseDraft draft, string incident, RecordedEvent recorded)
+    /// <summary>
+    /// Takes over what the case has not seen. Of several scopes, and of several verdicts, only what holds by now is
+    /// carried out: nobody is owed what was said and unsaid before.
+    /// </summary>
+    public static void Take(CaseDraft draft, string incident, IReadOnlyList<RecordedEvent> news)
     {
-        var verdict = recorded.Body is VerdictGiven given && given.Case == draft.Case.Id
-            ? given.Verdict
-            : draft.Case.Verdict;
-        var changed = verdict != draft.Case.Verdict;
+        var scope = news.LastOrDefault(recorded => recorded.Body is IncidentScoped);
+        var verdict = HoldingVerdict(draft.Case, news);
+
+        foreach (var recorded in news)
+        {
+            if (recorded == verdict)
+            {
+                TakeVerdict(draft, incident, recorded, (scope?.Body as IncidentScoped)?.Criteria);
+            }
+            else
+            {
+                Note(draft, incident, recorded, recorded == scope);
+                Follow(draft, recorded, recorded == scope);
+            }
+        }
+    }
+
+    /// <summary>A verdict by name, before or after, outlasts every verdict for all.</summary>
+    private static RecordedEvent? HoldingVerdict(RecoveryCase current, IReadOnlyList<RecordedEvent> news) =>
+        news.LastOrDefault(recorded => recorded.Body is VerdictGiven given && given.Case == current.Id)
+        ?? (current.IsJudgedByName ? null : news.LastOrDefault(recorded => recorded.Body is VerdictGiven { Case: null }));
+
+    /// <summary>Tested is the scope that holds by now, even if it was named after the verdict.</summary>
+    private static void TakeVerdict(
+        CaseDraft draft, string incident, RecordedEvent recorded, IReadOnlyList<ScopeCriterion>? scope)
+    {
+        var given = (VerdictGiven)recorded.Body;
+        var before = draft.Case.Verdict;
+        var tested = scope is null ? draft.Case : draft.Case with { Scope = [.. scope] };
+        var holds = given.Case is not null || VerdictForAll.Reaches(tested);
 
         draft.Emit(
             new IncidentTaken
             {
                 Incident = incident,
                 Sequence = recorded.Sequence,
-                Verdict = verdict,
-                Scope = (recorded.Body as IncidentScoped)?.Criteria,
+                Verdict = holds ? given.Verdict : before,
+                ForAll = given.Case is null ? given.Verdict : IncidentVerdict.None,
+                ByName = given.Case is not null,
+                Scope = scope,
             },
             EventActor.System);
 
+        if (draft.Case.Verdict != before)
+        {
+            IncidentVerdicts.CarryOut(draft);
+        }
+    }
+
+    private static void Note(CaseDraft draft, string incident, RecordedEvent recorded, bool isScope) => draft.Emit(
+        new IncidentTaken
+        {
+            Incident = incident,
+            Sequence = recorded.Sequence,
+            Verdict = draft.Case.Verdict,
+            ForAll = recorded.Body is VerdictGiven { Case: null } forAll ? forAll.Verdict : IncidentVerdict.None,
+            Scope = isScope ? ((IncidentScoped)recorded.Body).Criteria : null,
+        },
+        EventActor.System);
+
+    private static void Follow(CaseDraft draft, RecordedEvent recorded, bool isScope)
+    {
         switch (recorded.Body)
         {
             case IncidentDeclared declared:
                 StateDates(draft, declared);
                 break;
-            case IncidentScoped:
+            case IncidentScoped when isScope && !IncidentVerdicts.Follow(draft):
                 RoundDesk.DecideAgain(draft);
                 break;
             case EvidenceShared shared when Reaches(draft.Case, shared, recorded):
                 Meet(draft, shared);
-                break;
-            case VerdictGiven when changed:
-                Judge(draft, verdict);
                 break;
         }
     }
@@ -69,28 +117,6 @@ internal static class IncidentTaking
             && SlotDuties.AgainstEvidence(draft.Case, duty) is null)
         {
             DutyRecorder.Meet(draft, duty, manner);
-        }
-    }
-
-    private static void Judge(CaseDraft draft, IncidentVerdict verdict)
-    {
-        if (draft.Case.State == CaseState.Suspected)
-        {
-            var fired = verdict switch
-            {
-                IncidentVerdict.Confirmed => draft.TryFire(CaseTrigger.Report, MoveInput.Nothing, actor: EventActor.System),
-                IncidentVerdict.Excluded => draft.TryFire(CaseTrigger.Reject, MoveInput.Nothing, actor: EventActor.System),
-                _ => false,
-            };
-
-            if (fired && draft.Case.State == CaseState.Reported)
-            {
-                RoundDesk.Begin(draft, CaseTrigger.Report, null);
-            }
-        }
-        else
-        {
-            RoundDesk.DecideAgain(draft);
         }
     }
 }

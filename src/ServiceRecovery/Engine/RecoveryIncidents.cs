@@ -66,10 +66,23 @@ internal sealed class RecoveryIncidents(
         TenantId tenant = default,
         CancellationToken cancellationToken = default)
     {
-        InputCheck.Reason(reason);
+        Check(verdict, reason);
 
         return AppendAsync(
             tenant, incident, new VerdictGiven { Case = member, Verdict = verdict, Reason = reason }, by, cancellationToken);
+    }
+
+    public Task JudgeAsync(
+        string incident,
+        IncidentVerdict verdict,
+        string reason,
+        Actor by,
+        TenantId tenant = default,
+        CancellationToken cancellationToken = default)
+    {
+        Check(verdict, reason);
+
+        return AppendAsync(tenant, incident, new VerdictGiven { Verdict = verdict, Reason = reason }, by, cancellationToken);
     }
 
     public Task ShareEvidenceAsync(
@@ -100,6 +113,16 @@ internal sealed class RecoveryIncidents(
         await streams
             .SwitchAsync(tenant, policies.Choose(policy, time.GetUtcNow()), gear, reason, actor, cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    private static void Check(IncidentVerdict verdict, string reason)
+    {
+        InputCheck.Reason(reason);
+
+        if (verdict is not (IncidentVerdict.Suspected or IncidentVerdict.Confirmed or IncidentVerdict.Excluded))
+        {
+            throw new ArgumentException($"'{verdict}' is no verdict. Give Suspected, Confirmed or Excluded.", nameof(verdict));
+        }
     }
 
     private static bool IsEmpty(ScopeCriterion criterion) =>

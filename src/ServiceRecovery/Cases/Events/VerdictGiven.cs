@@ -1,9 +1,10 @@
 namespace ServiceRecovery;
 
-/// <summary>Incident stream: one case belongs to the incident, may belong, or does not.</summary>
+/// <summary>Incident stream: one case, or every member, belongs to the incident, may belong, or does not.</summary>
 internal sealed record VerdictGiven : CaseEvent
 {
-    public required CaseId Case { get; init; }
+    /// <summary>The case that is judged by name; null judges every member whom the incident's scope concerns.</summary>
+    public CaseId? Case { get; init; }
 
     public required IncidentVerdict Verdict { get; init; }
 

@@ -66,6 +66,19 @@ internal static class RoundDesk
         draft.Emit(decision, EventActor.System);
     }
 
+    /// <summary>Opens a suspicion again that was rejected before any round began, if anything is owed after all.</summary>
+    public static bool ReopenSuspicion(CaseDraft draft)
+    {
+        if (!Adds(draft.Case, draft.Setting.Decide(draft.Case, draft.Setting.Customer)) || !TryReopenToGive(draft))
+        {
+            return false;
+        }
+
+        BeginToGive(draft);
+
+        return true;
+    }
+
     /// <summary>
     /// Makes the decision again on the facts it read, except for what the customer was given meanwhile, here or
     /// elsewhere: the same limits clip what is still to be offered.

@@ -10,6 +10,7 @@ internal static class Settling
         for (var pass = 0; pass < MostPasses; pass++)
         {
             var before = draft.Events.Count;
+            IncidentVerdicts.Follow(draft);
             AcknowledgeWhereNoneIsOwed(draft);
             Substitute(draft);
             EndReminders(draft);
