@@ -9,7 +9,8 @@ internal static class CaseSheets
     public static async Task PrintAsync(
         IRecoveryEngine engine, RecoveryCase opened, Printer printer, CancellationToken cancellationToken)
     {
-        var explanation = await engine.ExplainAsync(opened.Id, Actor.Employee("service-recovery"), cancellationToken: cancellationToken)
+        var explanation = await engine
+            .ExplainAsync(opened.Id, Actor.Employee("service-recovery"), cancellationToken: cancellationToken)
             .ConfigureAwait(false);
 
         if (printer.Json)
@@ -60,7 +61,8 @@ internal static class CaseSheets
             [
                 .. opened.Choices.SelectMany(choice => choice.Candidates).Select(offer => new[]
                 {
-                    offer.Slot, offer.Strategy, JsonText.Name(offer.Class), offer.Value is { } value ? $"{value}" : "-", offer.Terms,
+                    offer.Slot, offer.Strategy, JsonText.Name(offer.Class),
+                    offer.Value is { } value ? $"{value}" : "-", offer.Terms,
                 }),
             ]);
         }
@@ -69,7 +71,8 @@ internal static class CaseSheets
 
         if (findings.Length > 0)
         {
-            yield return new Sheet("Findings", ["", ""], [.. findings.Select(finding => new[] { finding.Code, finding.Text })]);
+            yield return new Sheet(
+                "Findings", ["", ""], [.. findings.Select(finding => new[] { finding.Code, finding.Text })]);
         }
 
         yield return new Sheet("Why", [""], [.. explanation.ForAgent.Select(line => new[] { line })]);
@@ -78,7 +81,8 @@ internal static class CaseSheets
         [
             .. opened.History.Select(move => new[]
             {
-                $"{move.At:yyyy-MM-dd HH:mm}", $"{move.From} -> {move.To}", JsonText.Name(move.By), Record(move.Sequence),
+                $"{move.At:yyyy-MM-dd HH:mm}", $"{move.From} -> {move.To}", JsonText.Name(move.By),
+                Record(move.Sequence),
             }),
         ])
         {
@@ -88,7 +92,8 @@ internal static class CaseSheets
 
     private static Sheet Triggers(RecoveryCase opened, CaseExplanation explanation)
     {
-        var known = explanation.Triggers.ToLookup(trigger => trigger.Reasons.All(reason => reason.Code != "unknown-here"));
+        var known = explanation.Triggers
+            .ToLookup(trigger => trigger.Reasons.All(reason => reason.Code != "unknown-here"));
         var unknown = string.Join(", ", known[false].Select(trigger => ToolWords.Of(trigger.Trigger)));
 
         return new Sheet("May be done by the company", ["", ""],
@@ -108,5 +113,6 @@ internal static class CaseSheets
     private static string Rules(Duty duty) => string.Join(", ", duty.Because.Select(because => because.Split(':')[0]));
 
     /// <summary>The number by which <c>case do retract</c> takes a record back.</summary>
-    private static string Record(long sequence) => sequence == 0 ? "-" : sequence.ToString(CultureInfo.InvariantCulture);
+    private static string Record(long sequence) =>
+        sequence == 0 ? "-" : sequence.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,19 +9,31 @@ internal static class CaseVerbs
         new Dictionary<string, (ActorKind, Func<CaseWords, CaseCommand>)>
         {
             ["acknowledge"] = (ActorKind.Company, words => Manner(words, new Acknowledge { Account = words.Words })),
-            ["apologize"] = (ActorKind.Company, words => Manner(words, new Apologize { AcceptsResponsibility = words.Responsible })),
+            ["apologize"] = (ActorKind.Company, words => Manner(words, new Apologize
+            {
+                AcceptsResponsibility = words.Responsible,
+            })),
             ["start-fix"] = (ActorKind.Company, words => new StartFix { WaitingHarms = words.Failure.WaitingHarms }),
             ["complete-fix"] = (ActorKind.Company, words => Manner(words, new CompleteFix())),
             ["show-concern"] = (ActorKind.Company, words => Manner(words, new ShowConcern())),
-            ["offer-extra"] = (ActorKind.Company, words => new OfferExtra { Slot = words.Owed.Slot, Channel = words.Channel }),
+            ["offer-extra"] = (ActorKind.Company, words => new OfferExtra
+            {
+                Slot = words.Owed.Slot, Channel = words.Channel,
+            }),
             ["accept-offer"] = (ActorKind.Customer, words => new AnswerOffer
             {
                 Slot = words.Owed.SlotOf("accept-offer"), Accept = words.Owed.OfferOf("accept-offer"),
             }),
-            ["decline-offer"] = (ActorKind.Customer, words => new AnswerOffer { Slot = words.Owed.SlotOf("decline-offer") }),
+            ["decline-offer"] = (ActorKind.Customer, words => new AnswerOffer
+            {
+                Slot = words.Owed.SlotOf("decline-offer"),
+            }),
             ["issued"] = (ActorKind.Company, words => Issue(words, "issued", OfferStatus.Issued)),
             ["reversed"] = (ActorKind.Company, words => Issue(words, "reversed", OfferStatus.Reversed)),
-            ["fulfil"] = (ActorKind.Company, words => Manner(words, new FulfilDuty { Duty = words.Owed.Duty("fulfil") })),
+            ["fulfil"] = (ActorKind.Company, words => Manner(words, new FulfilDuty
+            {
+                Duty = words.Owed.Duty("fulfil"),
+            })),
             ["settle"] = (ActorKind.Company, words => Settle(words, "settle", words.Owed.Status("settle"))),
             ["decline"] = (ActorKind.Customer, words => Settle(words, "decline", DutyStatus.Declined)),
             ["waive"] = (ActorKind.Company, words => Settle(words, "waive", DutyStatus.Waived)),
@@ -39,11 +51,15 @@ internal static class CaseVerbs
             {
                 Failure = words.Failure.Of(words.At), Account = words.Words,
             }),
-            ["report"] = (ActorKind.Company, words => new Report { Customer = words.Record.Customer, Account = words.Words }),
+            ["report"] = (ActorKind.Company, words => new Report
+            {
+                Customer = words.Record.Customer, Account = words.Words,
+            }),
             ["reject"] = (ActorKind.Company, words => new Reject
             {
                 Findings = words.Closing.WithheldUnder is null ? words.ReasonFor("reject") : words.Reason,
-                Alternative = words.Closing.Alternative, RouteOnward = words.Closing.Route, RouteEndsAt = words.Closing.RouteUntil,
+                Alternative = words.Closing.Alternative,
+                RouteOnward = words.Closing.Route, RouteEndsAt = words.Closing.RouteUntil,
                 WithheldUnder = words.Closing.WithheldUnder, WithheldApprover = words.Closing.Approver,
                 WithheldReviewAt = words.Closing.ReviewAt,
             }),
@@ -72,7 +88,10 @@ internal static class CaseVerbs
                 Person = words.Record.Person, Role = words.Record.Role, Scope = words.Record.Scope, Proof = words.Proof,
             }),
             ["churn"] = (ActorKind.Company, words => new Churn { Reason = words.Reason }),
-            ["abandon"] = (ActorKind.Company, words => new Abandon { Evidence = words.Evidence, Attempts = words.Closing.Attempts }),
+            ["abandon"] = (ActorKind.Company, words => new Abandon
+            {
+                Evidence = words.Evidence, Attempts = words.Closing.Attempts,
+            }),
         }
         .ToFrozenDictionary();
 

@@ -71,7 +71,8 @@ internal static partial class ToolWords
     /// Whether a word has its capital from standing first in a sentence, not from being joined of several.
     /// </summary>
     private static bool IsEnglish(string text, Match word) =>
-        (word.Index == 0 || text.AsSpan(0, word.Index).EndsWith(". ")) && !word.Value.Skip(1).Any(char.IsAsciiLetterUpper);
+        (word.Index == 0 || text.AsSpan(0, word.Index).EndsWith(". "))
+        && !word.Value.Skip(1).Any(char.IsAsciiLetterUpper);
 
     private static Dictionary<string, string> Words()
     {

@@ -36,8 +36,8 @@ internal static class WithheldWords
 
     private static string Next(RecoveryCase opened) => opened.WithheldUntil is { } review
         ? $"that is looked at again on {review:yyyy-MM-dd}"
-        : $"the date of the review has come: tell them now, or 'case do {opened.Id} reject --withheld-under' with a later "
-            + "--review-at withholds them anew";
+        : "the date of the review has come: tell them now, or "
+            + $"'case do {opened.Id} reject --withheld-under' with a later --review-at withholds them anew";
 
     /// <summary>
     /// The name that was given; the pseudonym where it is erased, or was not kept by an older version.

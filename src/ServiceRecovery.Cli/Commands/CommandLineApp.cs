@@ -94,7 +94,9 @@ internal static class CommandLineApp
 
     /// <summary>Whether only the name of a command is missing, such as after a bare <c>service-recovery</c>.</summary>
     private static bool IsUnfinished(ParseResult parsed) =>
-        parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0 && parsed.Errors.Count == 1;
+        parsed.CommandResult.Command.Subcommands.Count > 0
+        && parsed.UnmatchedTokens.Count == 0
+        && parsed.Errors.Count == 1;
 
     private static ToolException UsageError(ParseResult parsed)
     {

@@ -66,8 +66,8 @@ internal sealed class CsvRows : IRowReader
         {
             throw ToolException.Input(
                 "input.header",
-                $"{_path}: a quote opened in line {opened} is never closed, so everything after it reads as one name of a "
-                + "column. Close it, or double the quotes inside a quoted name.");
+                $"{_path}: a quote opened in line {opened} is never closed, so everything after it reads as one name "
+                + "of a column. Close it, or double the quotes inside a quoted name.");
         }
 
         return Array.ConvertAll(header, name => name.Trim());
@@ -118,5 +118,6 @@ internal sealed class CsvRows : IRowReader
         : "has text after a closing quote. Double the quotes inside a quoted field.";
 
     private string Ragged(int fields) =>
-        $"has {fields} fields, the header has {_header.Length}. Put a field that holds '{_parser.Delimiter}' in quotes.";
+        $"has {fields} fields, the header has {_header.Length}. "
+        + $"Put a field that holds '{_parser.Delimiter}' in quotes.";
 }

@@ -47,8 +47,8 @@ internal sealed class ProcessStream(Stream inner, bool mustArrive) : Stream
             {
                 throw new ToolException(
                     ExitCode.Output, "output",
-                    $"Standard output cannot be written: {error.Message}. What the command did is done and stored; free "
-                    + "space or name another file, and run it again to see the results.",
+                    $"Standard output cannot be written: {error.Message}. What the command did is done and stored; "
+                    + "free space or name another file, and run it again to see the results.",
                     error);
             }
         }

@@ -11,9 +11,10 @@ internal static class KnownPolicies
         policy.Name == Preset.FourSteps.Name ? "people who have a car" : null;
 
     /// <summary>The time zone in which the days of a case's policy end; UTC for a policy of another tool.</summary>
-    public static TimeZoneInfo ZoneOf(PolicyReference policy) => All.FirstOrDefault(known => known.Name == policy.Name) is { } found
-        ? TimeZoneInfo.FindSystemTimeZoneById(found.TimeZone)
-        : TimeZoneInfo.Utc;
+    public static TimeZoneInfo ZoneOf(PolicyReference policy) =>
+        All.FirstOrDefault(known => known.Name == policy.Name) is { } found
+            ? TimeZoneInfo.FindSystemTimeZoneById(found.TimeZone)
+            : TimeZoneInfo.Utc;
 
     /// <exception cref="ToolException">There is no such policy.</exception>
     public static RecoveryPolicy Find(string name)

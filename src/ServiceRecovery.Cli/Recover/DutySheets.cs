@@ -19,8 +19,9 @@ internal static class DutySheets
             [
                 .. owed.Select(entry => new[]
                 {
-                    entry.Name, N(entry.Tally.Owed), N(entry.Tally[DutyCount.Overdue]), N(entry.Tally[DutyCount.WithinDay]),
-                    N(entry.Tally[DutyCount.WithinWeek]), N(entry.Tally[DutyCount.Later]), N(entry.Tally[DutyCount.Undated]),
+                    entry.Name, N(entry.Tally.Owed), N(entry.Tally[DutyCount.Overdue]),
+                    N(entry.Tally[DutyCount.WithinDay]), N(entry.Tally[DutyCount.WithinWeek]),
+                    N(entry.Tally[DutyCount.Later]), N(entry.Tally[DutyCount.Undated]),
                     entry.Tally.NextDueAt is { } next ? $"{next:yyyy-MM-dd}" : "-",
                 }),
             ])

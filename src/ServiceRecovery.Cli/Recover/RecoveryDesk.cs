@@ -40,14 +40,14 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
         if (!File.Exists(store))
         {
             throw new ToolException(
-                ExitCode.Store, "store.missing", $"There is no store {store}. 'recover' makes it, --store names another.");
+                ExitCode.Store, "store.missing",
+                $"There is no store {store}. 'recover' makes it, --store names another.");
         }
 
         // Opening it would make a store in it, which nobody asked for who only wants to look.
         if (!StoreExamination.MayHoldStore(store))
         {
-            throw new ToolException(
-                ExitCode.Store, "store.none", $"{store} {StoreExamination.NoStore(store)}");
+            throw new ToolException(ExitCode.Store, "store.none", $"{store} {StoreExamination.NoStore(store)}");
         }
 
         return Create(store, KnownPolicies.All[0], asOf is { } moment ? new AsOfTime(moment, time) : time);

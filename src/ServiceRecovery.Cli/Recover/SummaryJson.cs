@@ -39,21 +39,22 @@ internal static class SummaryJson
         json.WriteEndObject();
     }
 
-    private static void Duties(Utf8JsonWriter json, RecoverSummary summary) => Each(json, "duties", summary.Duties, duty =>
-    {
-        var (name, tally) = duty;
-        json.WriteString("duty", name);
-        Counts(json, tally, DutyTally.Fates);
-        json.WriteStartObject("due");
-        Counts(json, tally, DutyTally.Deadlines);
-
-        if (tally.NextDueAt is { } next)
+    private static void Duties(Utf8JsonWriter json, RecoverSummary summary) =>
+        Each(json, "duties", summary.Duties, duty =>
         {
-            json.WriteString("next", next);
-        }
+            var (name, tally) = duty;
+            json.WriteString("duty", name);
+            Counts(json, tally, DutyTally.Fates);
+            json.WriteStartObject("due");
+            Counts(json, tally, DutyTally.Deadlines);
 
-        json.WriteEndObject();
-    });
+            if (tally.NextDueAt is { } next)
+            {
+                json.WriteString("next", next);
+            }
+
+            json.WriteEndObject();
+        });
 
     private static void Counts(Utf8JsonWriter json, DutyTally tally, IEnumerable<DutyCount> counts)
     {
@@ -92,13 +93,14 @@ internal static class SummaryJson
         json.WriteEndObject();
     }
 
-    private static void Grants(Utf8JsonWriter json, RecoverSummary summary) => Each(json, "grants", summary.Grants, grant =>
-    {
-        var (waiting, tally) = grant;
-        json.WriteString("role", waiting.Role);
-        json.WriteNumber("count", tally.Count);
-        Sums(json, "value", tally.Value);
-    });
+    private static void Grants(Utf8JsonWriter json, RecoverSummary summary) =>
+        Each(json, "grants", summary.Grants, grant =>
+        {
+            var (waiting, tally) = grant;
+            json.WriteString("role", waiting.Role);
+            json.WriteNumber("count", tally.Count);
+            Sums(json, "value", tally.Value);
+        });
 
     private static void Sums(Utf8JsonWriter json, string name, MoneySums sums)
     {

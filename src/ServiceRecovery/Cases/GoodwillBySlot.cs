@@ -67,7 +67,8 @@ internal sealed class GoodwillBySlot
     }
 
     private static string Text(long units, string currency) =>
-        FactText.Format(StandardFacts.GoodwillGiven, StandardFacts.GoodwillGiven.Write(Money.FromMinorUnits(units, currency)));
+        FactText.Format(
+            StandardFacts.GoodwillGiven, StandardFacts.GoodwillGiven.Write(Money.FromMinorUnits(units, currency)));
 
     private static long Units(string text) =>
         StandardFacts.GoodwillGiven.Read(FactText.Parse(StandardFacts.GoodwillGiven, text)).ToMinorUnits();

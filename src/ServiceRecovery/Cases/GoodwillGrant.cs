@@ -7,7 +7,8 @@ internal sealed record GoodwillGrant(DateTimeOffset At, CaseId Case, string Slot
 {
     /// <summary>Adds what was offered; what is given back makes the latest offer of that slot less.</summary>
     /// <remarks>
-    /// Kept as an amount of its own, a return would widen the allowance of a year that does not hold the offer any more.
+    /// Kept as an amount of its own, a return would widen the allowance of a year that does not hold the offer any
+    /// more.
     /// </remarks>
     public static ImmutableArray<GoodwillGrant> With(
         ImmutableArray<GoodwillGrant> grants, GoodwillGiven given, DateTimeOffset at)
@@ -24,7 +25,7 @@ internal sealed record GoodwillGrant(DateTimeOffset At, CaseId Case, string Slot
             if (kept[index].IsOf(given))
             {
                 var taken = Math.Min(back, kept[index].Value.Amount);
-                kept[index] = kept[index] with { Value = new Money(kept[index].Value.Amount - taken, given.Value.Currency) };
+                kept[index] = kept[index] with { Value = kept[index].Value - new Money(taken, given.Value.Currency) };
                 back -= taken;
             }
         }

@@ -10,7 +10,8 @@ internal static class KeyText
     {
         if (string.IsNullOrWhiteSpace(value) || value.Length > Longest)
         {
-            throw new ArgumentException($"{name} must have 1 to {Longest} characters; found {value?.Length ?? 0}.", name);
+            throw new ArgumentException(
+                $"{name} must have 1 to {Longest} characters; found {value?.Length ?? 0}.", name);
         }
 
         for (var index = 0; index < value.Length; index++)
@@ -28,7 +29,9 @@ internal static class KeyText
     /// <summary>Where the first half of a character stands that has no other half; -1 if there is none.</summary>
     public static int HalfIn(string value)
     {
-        for (var index = value.AsSpan().IndexOfAnyInRange('\ud800', '\udfff'); index >= 0 && index < value.Length; index++)
+        var first = value.AsSpan().IndexOfAnyInRange('\ud800', '\udfff');
+
+        for (var index = first; index >= 0 && index < value.Length; index++)
         {
             if (IsHalf(value, ref index))
             {

@@ -41,8 +41,8 @@ internal static class RetractionFold
     /// before it goes on with its word. A benefit that is under way keeps its duty: what was offered is owed.
     /// </summary>
     /// <remarks>
-    /// An older duty keeps the stricter terms that the round gave it. Facts that were found meanwhile may ask for them as
-    /// well, its people may have been told of them, and a person can settle the duty with a reason; a term that was
+    /// An older duty keeps the stricter terms that the round gave it. Facts that were found meanwhile may ask for them
+    /// as well, its people may have been told of them, and a person can settle the duty with a reason; a term that was
     /// dropped wrongly nobody would miss.
     /// </remarks>
     private static RecoveryCase WithoutRound(RecoveryCase current, Round round) => current with

@@ -41,8 +41,8 @@ internal static class TextLimits
     {
         if (value?.Length > limit)
         {
-            return $"has {value.Length:N0} characters; at most {limit:N0} are kept. Shorten it, or keep it in a file of yours "
-                + "and name that.";
+            return $"has {value.Length:N0} characters; at most {limit:N0} are kept. Shorten it, or keep it in a file of "
+                + "yours and name that.";
         }
 
         return value is not null && KeyText.HalfIn(value) is var at and >= 0

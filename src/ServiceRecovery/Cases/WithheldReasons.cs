@@ -24,23 +24,26 @@ internal static class WithheldReasons
     };
 
     /// <summary>Withholds the reasons of a rejection for longer.</summary>
-    public static PropertySet Anew(DateTimeOffset until, string? law, PersonId? approver, IReadOnlyList<Quote> named) => new()
-    {
-        Name = Until,
-        Value = until.ToString("O", CultureInfo.InvariantCulture),
-        Reason = law,
-        ApprovedBy = approver,
-        Quotes = named,
-    };
+    public static PropertySet Anew(
+        DateTimeOffset until, string? law, PersonId? approver, IReadOnlyList<Quote> named) => new()
+        {
+            Name = Until,
+            Value = until.ToString("O", CultureInfo.InvariantCulture),
+            Reason = law,
+            ApprovedBy = approver,
+            Quotes = named,
+        };
 
     /// <summary>What a rejection withholds. Events of older versions name the law in their reason only.</summary>
     public static RecoveryCase Begin(RecoveryCase current, CaseMoved moved) => current with
     {
         WithheldUntil = moved.WithheldUntil,
         WithheldBy = moved.WithheldBy,
-        WithheldUnder = moved.WithheldUnder
-            ?? (moved.Reason?.StartsWith(Prefix, StringComparison.Ordinal) == true ? moved.Reason[Prefix.Length..] : null),
+        WithheldUnder = moved.WithheldUnder ?? LawIn(moved.Reason),
     };
+
+    private static string? LawIn(string? reason) =>
+        reason?.StartsWith(Prefix, StringComparison.Ordinal) == true ? reason[Prefix.Length..] : null;
 
     /// <summary>After a property was set: a new date of review, none once a person was asked, else as before.</summary>
     public static RecoveryCase After(PropertySet set, RecoveryCase before) => set switch

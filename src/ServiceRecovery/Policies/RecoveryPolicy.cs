@@ -109,7 +109,8 @@ public sealed class RecoveryPolicy
     }
 
     /// <summary>
-    /// The facts that this policy reads and that are known, by name, as text; with them what each slot of the case gave.
+    /// The facts that this policy reads and that are known, by name, as text; with them what each slot of the case
+    /// gave.
     /// </summary>
     public IEnumerable<KeyValuePair<string, string>> FactsRead(CaseFacts facts)
     {

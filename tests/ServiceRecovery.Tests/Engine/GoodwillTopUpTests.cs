@@ -187,6 +187,30 @@ public class GoodwillTopUpTests
         Given(again).Should().Equal(100);
     }
 
+    [Theory]
+    [InlineData(200, 100)]
+    [InlineData(90, 90)]
+    public async Task What_came_along_with_a_merged_case_counts_once(decimal perYear, decimal together)
+    {
+        await using var desk = new Desk(RecoveryPolicy.Named("merged", "1")
+            .Always("sorry", because: "test", owe => owe.Duty("apology"))
+            .Rule("small", f => f.Failure.Severity < Severity.Major, "test", may: may => may.Give(Slot, o => o.Worth(80)))
+            .Rule("large", f => f.Failure.Severity >= Severity.Major, "test", may: may => may.Give(Slot, o => o.Worth(160)))
+            .Limits(limits => limits.GoodwillPerCase(100).GoodwillPerCustomerAndYear(perYear))
+            .Build());
+        var into = (await desk.OpenAsync()).Id;
+        var from = (await desk.OpenAsync(Desk.Late("A-2"))).Id;
+        await desk.DoAsync(from, new Apologize());
+        await GiveAsync(desk, from);
+        await desk.DoAsync(from, new Merge { Into = into });
+        await desk.DoAsync(into, Found(Severity.Major));
+        await desk.DoAsync(into, new Apologize());
+
+        var topped = await GiveAsync(desk, into);
+
+        Given(topped).Sum().Should().Be(together);
+    }
+
     [Fact]
     public async Task A_decision_on_what_a_slot_gave_replays_to_the_same()
     {
@@ -231,7 +255,9 @@ public class GoodwillTopUpTests
         await desk.DoAsync(id, new OfferExtra { Slot = slot });
         await desk.DoAsync(id, new AnswerOffer { Slot = slot, Accept = "voucher" }, Desk.Carla);
 
-        return await desk.DoAsync(
-            id, new RecordIssue { Slot = slot, Status = OfferStatus.Issued, Evidence = Evidence.Of("transfer", "T-1") });
+        return await desk.DoAsync(id, Issued(slot));
     }
+
+    private static RecordIssue Issued(string slot) =>
+        new() { Slot = slot, Status = OfferStatus.Issued, Evidence = Evidence.Of("transfer", "T-1") };
 }

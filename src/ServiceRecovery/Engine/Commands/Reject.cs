@@ -2,8 +2,8 @@ namespace ServiceRecovery;
 
 /// <summary>Upholds no claim, and says so properly: no customer is left at a dead end.</summary>
 /// <remarks>
-/// Where the law forbids to tell the reasons, the case becomes due at the review date and asks a person. Sent again with
-/// a later date it withholds them for longer.
+/// Where the law forbids to tell the reasons, the case becomes due at the review date and asks a person. Sent again
+/// with a later date it withholds them for longer.
 /// </remarks>
 public sealed record Reject : CaseCommand
 {

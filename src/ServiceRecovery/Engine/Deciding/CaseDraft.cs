@@ -99,11 +99,13 @@ internal sealed class CaseDraft
     /// <summary>Says that words were brought which the store will not keep.</summary>
     public void NoteErased()
     {
-        if (Case.IsErased && _events.Exists(pending => pending.Body.Quotes.Any(quote => quote.Subject == Case.Customer)))
+        if (Case.IsErased
+            && _events.Exists(pending => pending.Body.Quotes.Any(quote => quote.Subject == Case.Customer)))
         {
             _notes.Add(new Finding(
                 "person-erased",
-                "The customer is erased: what was said by or about this person is not kept. All else of the command is."));
+                "The customer is erased: what was said by or about this person is not kept. All else of the command "
+                + "is."));
         }
     }
 

@@ -55,7 +55,8 @@ internal static class OfferDesk
         if (offered.Length == 0 || (accept is not null && offered.All(offer => offer.Strategy != accept)))
         {
             var names = offered.Length == 0 ? "nothing" : string.Join(", ", offered.Select(offer => offer.Strategy));
-            draft.Refuse("nothing-offered", $"Slot '{slot}' offers {names}{(accept is null ? "" : $", not '{accept}'")}.");
+            draft.Refuse(
+                "nothing-offered", $"Slot '{slot}' offers {names}{(accept is null ? "" : $", not '{accept}'")}.");
             return;
         }
 
@@ -94,7 +95,8 @@ internal static class OfferDesk
         {
             draft.Refuse(
                 "no-such-offer",
-                $"Slot '{slot}' has no offer that could become {status}: it needs one that is {string.Join(" or ", from)}"
+                $"Slot '{slot}' has no offer that could become {status}: "
+                + $"it needs one that is {string.Join(" or ", from)}"
                 + $"{(status == OfferStatus.Issued ? ", or one that is due without asking" : "")}.");
             return;
         }
@@ -158,7 +160,9 @@ internal static class OfferDesk
 
         if (accepted.StepName is not { } step || draft.Setting.Steps.Find(step) is null)
         {
-            draft.Note("issue-by-hand", $"No registered step issues '{accepted.Strategy}'. Give it, and record that with RecordIssue.");
+            draft.Note(
+                "issue-by-hand",
+                $"No registered step issues '{accepted.Strategy}'. Give it, and record that with RecordIssue.");
         }
     }
 

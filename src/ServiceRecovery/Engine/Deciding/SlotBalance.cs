@@ -27,12 +27,16 @@ internal static class SlotBalance
         RecoveryOffer[] left =
         [
             .. choice.Candidates
-                .Where(offer => !isThisRound || choice.Candidates.Count == 1 || given.Any(had => had.Strategy == offer.Strategy))
+                .Where(offer => !isThisRound
+                    || choice.Candidates.Count == 1
+                    || given.Any(had => had.Strategy == offer.Strategy))
                 .Select(offer => Left(offer, given))
                 .OfType<RecoveryOffer>(),
         ];
 
-        return left.Length == 0 ? null : choice with { Candidates = left, Choose = Math.Min(choice.Choose, left.Length) };
+        return left.Length == 0
+            ? null
+            : choice with { Candidates = left, Choose = Math.Min(choice.Choose, left.Length) };
     }
 
     /// <summary>Whether the slot waits for an answer or for its issue, or was declined in this round.</summary>
@@ -83,10 +87,16 @@ internal static class SlotBalance
 
     private static long UnitsOf(IEnumerable<RecoveryOffer> offers)
     {
-        var given = offers.Where(offer => offer.Status > OfferStatus.Offered).Sum(offer => offer.Value!.Value.ToMinorUnits());
-        var asked = offers.Where(offer => offer.Status <= OfferStatus.Offered).Select(offer => offer.Value!.Value.ToMinorUnits());
+        var (given, asked) = (0L, 0L);
 
-        return given + asked.DefaultIfEmpty().Max();
+        foreach (var offer in offers)
+        {
+            var units = offer.Value!.Value.ToMinorUnits();
+            given += offer.Status > OfferStatus.Offered ? units : 0;
+            asked = offer.Status <= OfferStatus.Offered ? Math.Max(asked, units) : asked;
+        }
+
+        return given + asked;
     }
 
     private static (string Slot, string Entry)? EntryOf(RecoveryCase current, OfferChoice choice)
@@ -109,7 +119,8 @@ internal static class SlotBalance
     /// <summary>Without a common value nobody can say that something is missing.</summary>
     private static RecoveryOffer? Left(RecoveryOffer offer, RecoveryOffer[] given)
     {
-        if (offer.Value is not { } total || given.Any(had => had.Value is not { } value || value.Currency != total.Currency))
+        if (offer.Value is not { } total
+            || given.Any(had => had.Value is not { } value || value.Currency != total.Currency))
         {
             return null;
         }

@@ -55,7 +55,8 @@ internal static class PolicyTexts
         check.Of("role that may waive", duty.WaivableBy, TextLimits.Name);
         check.Of("source", duty.Source, TextLimits.Value);
         check.OfAll("substitute", duty.Substitutes);
-        check.OfAll("anchor", duty.Deadlines.Append(duty.NotBefore).Append(duty.Until).Select(deadline => deadline?.From));
+        check.OfAll(
+            "anchor", duty.Deadlines.Append(duty.NotBefore).Append(duty.Until).Select(deadline => deadline?.From));
     }
 
     private static void Check(PolicyChoice choice, Checking check)

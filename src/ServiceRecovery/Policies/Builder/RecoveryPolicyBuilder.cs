@@ -79,8 +79,8 @@ public sealed class RecoveryPolicyBuilder
 
     /// <summary>How much goodwill a role may release for one case, and how soon it answers.</summary>
     /// <remarks>
-    /// It bounds what an offer states to be worth. An offer that states no worth, such as a trade-in, is bounded only by
-    /// the most that the policy itself lets it cost: whoever may offer at all may release it.
+    /// It bounds what an offer states to be worth. An offer that states no worth, such as a trade-in, is bounded only
+    /// by the most that the policy itself lets it cost: whoever may offer at all may release it.
     /// </remarks>
     public RecoveryPolicyBuilder Grant(string role, decimal upTo, Period? answersWithin = null) =>
         With(draft => draft.Grants.Add((role, upTo, answersWithin)));
