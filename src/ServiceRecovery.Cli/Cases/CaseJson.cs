@@ -79,7 +79,7 @@ internal static class CaseJson
     {
         json.WriteStartArray("findings");
 
-        foreach (var finding in opened.Findings)
+        foreach (var finding in opened.Findings.Concat(opened.ScopeFindings))
         {
             json.WriteStartObject();
             json.WriteString("code", finding.Code);

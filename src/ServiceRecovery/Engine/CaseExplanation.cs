@@ -3,7 +3,10 @@ namespace ServiceRecovery;
 /// <summary>Why a case stands as it does, in plain sentences.</summary>
 public sealed record CaseExplanation
 {
-    /// <summary>For who works on it: rules, values, thresholds, what was clipped, near misses.</summary>
+    /// <summary>
+    /// For who works on it: rules, values, thresholds, what was clipped, near misses; each verdict of its incident, with
+    /// who gave it when and why, and what became of it here.
+    /// </summary>
     public required IReadOnlyList<string> ForAgent { get; init; }
 
     /// <summary>For the customer: plain words, without rules and thresholds.</summary>

@@ -81,13 +81,8 @@ internal sealed class CaseOpener(
             .ConfigureAwait(false);
         var empty = new LoadedCase(CaseFold.New(open.Tenant, ids.NextCaseId()), default);
         var draft = new CaseDraft(empty.Case, setting, actor, "").Speak(actor, Opening.ReceivedAt(open));
-        Opening.Decide(draft, open, new PolicyReference(policy.Name, policy.Version, policy.Hash), customer);
-
-        if (!draft.IsRefused)
-        {
-            await incidents.TakeAsync(draft, cancellationToken).ConfigureAwait(false);
-        }
-
+        var news = await incidents.NewsAsync(open.Tenant, open.Incident, 0, cancellationToken).ConfigureAwait(false);
+        Opening.Decide(draft, open, new PolicyReference(policy.Name, policy.Version, policy.Hash), customer, news);
         Settling.Run(draft);
 
         return (draft, writer.Write(draft, empty, known, names.Proposed, "", null));

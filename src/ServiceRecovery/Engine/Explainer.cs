@@ -1,7 +1,8 @@
 namespace ServiceRecovery;
 
 /// <summary>Says why a case stands as it does, from what is stored of its decision.</summary>
-internal sealed class Explainer(CaseLoader loader, DraftFactory drafts, IRecoveryPolicyEvaluator evaluator, IdSource ids)
+internal sealed class Explainer(
+    CaseLoader loader, DraftFactory drafts, IRecoveryPolicyEvaluator evaluator, IncidentReader incidents, IdSource ids)
 {
     public async Task<CaseExplanation> ExplainAsync(
         TenantId tenant, CaseId id, Actor by, CancellationToken cancellationToken)
@@ -20,10 +21,11 @@ internal sealed class Explainer(CaseLoader loader, DraftFactory drafts, IRecover
         var trace = loaded.Case.Decision is { } decision
             ? evaluator.Explain(policy, policy.NewFacts(decision.Facts))
             : null;
+        var verdicts = await incidents.ExplainAsync(loaded.Case, cancellationToken).ConfigureAwait(false);
 
         return new CaseExplanation
         {
-            ForAgent = [.. trace?.ForAgent() ?? [], .. ContactExplanation.Of(draft)],
+            ForAgent = [.. trace?.ForAgent() ?? [], .. verdicts, .. ContactExplanation.Of(draft)],
             ForCustomer = trace?.ForCustomer() ?? [],
             Triggers = draft.AllTriggers(),
         };

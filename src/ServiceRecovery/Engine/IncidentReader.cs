@@ -4,38 +4,34 @@ namespace ServiceRecovery;
 internal sealed class IncidentReader(ICaseStore store, EventCodec codec)
 {
     private const int PageSize = 500;
+    private static readonly StreamPage Nothing = new() { Events = [], Texts = [] };
 
     /// <summary>Takes over what the incident holds and the case has not seen: verdict, dates, shared evidence.</summary>
-    public async Task TakeAsync(CaseDraft draft, CancellationToken cancellationToken)
-    {
-        if (draft.Case.Incident is not { } incident)
-        {
-            return;
-        }
-
-        var page = await store
-            .ReadEventsAsync(draft.Case.Tenant, StreamId.OfIncident(incident), draft.Case.IncidentSeen + 1, cancellationToken)
-            .ConfigureAwait(false);
-
-        if (page.Events.Count > 0)
-        {
-            IncidentTaking.Take(draft, incident, Decoded(page));
-        }
-    }
+    public async Task TakeAsync(CaseDraft draft, CancellationToken cancellationToken) => IncidentTaking.Take(
+        draft,
+        await NewsAsync(draft.Case.Tenant, draft.Case.Incident, draft.Case.IncidentSeen, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Whether the case's incident holds something that the case has not taken over.</summary>
-    public async Task<bool> HasNewsAsync(RecoveryCase current, CancellationToken cancellationToken)
+    public async Task<bool> HasNewsAsync(RecoveryCase current, CancellationToken cancellationToken) =>
+        (await PageAsync(current.Tenant, current.Incident, current.IncidentSeen, cancellationToken).ConfigureAwait(false))
+        .Events.Count > 0;
+
+    /// <summary>What an incident holds after an event of its stream, without persons' names; nothing for none.</summary>
+    public async Task<IReadOnlyList<RecordedEvent>> NewsAsync(
+        TenantId tenant, string? incident, long seen, CancellationToken cancellationToken)
     {
-        if (current.Incident is not { } incident)
-        {
-            return false;
-        }
+        var page = await PageAsync(tenant, incident, seen, cancellationToken).ConfigureAwait(false);
 
-        var page = await store
-            .ReadEventsAsync(current.Tenant, StreamId.OfIncident(incident), current.IncidentSeen + 1, cancellationToken)
-            .ConfigureAwait(false);
+        return page.Events.Count == 0 ? [] : [.. page.Events.Select(stored => codec.Decode(stored, []))];
+    }
 
-        return page.Events.Count > 0;
+    /// <summary>What the case's incident says of its members' verdicts, in plain sentences; empty without an incident.</summary>
+    public async Task<IEnumerable<string>> ExplainAsync(RecoveryCase current, CancellationToken cancellationToken)
+    {
+        var page = await PageAsync(current.Tenant, current.Incident, 0, cancellationToken).ConfigureAwait(false);
+        var texts = page.Texts.ToLookup(text => text.Sequence);
+
+        return VerdictHistory.Of(current, page.Events.Select(stored => codec.Decode(stored, texts[stored.Sequence])));
     }
 
     /// <summary>Wakes every member of an incident whose stream has grown. Doing it twice changes nothing.</summary>
@@ -61,7 +57,10 @@ internal sealed class IncidentReader(ICaseStore store, EventCodec codec)
         while (after is not null);
     }
 
-    private RecordedEvent[] Decoded(StreamPage page) => [.. page.Events.Select(stored => codec.Decode(stored, page.Texts))];
+    private Task<StreamPage> PageAsync(TenantId tenant, string? incident, long seen, CancellationToken cancellationToken) =>
+        incident is null
+            ? Task.FromResult(Nothing)
+            : store.ReadEventsAsync(tenant, StreamId.OfIncident(incident), seen + 1, cancellationToken);
 
     /// <summary>A member that cannot be run keeps no other waiting: it becomes due and is tried again by itself.</summary>
     private static async Task RunAsync(DueRunner runner, TenantId tenant, CaseId member, CancellationToken cancellationToken)

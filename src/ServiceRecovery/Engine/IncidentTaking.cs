@@ -7,7 +7,7 @@ internal static class IncidentTaking
     /// Takes over what the case has not seen. Of several scopes, and of several verdicts, only what holds by now is
     /// carried out: nobody is owed what was said and unsaid before.
     /// </summary>
-    public static void Take(CaseDraft draft, string incident, IReadOnlyList<RecordedEvent> news)
+    public static void Take(CaseDraft draft, IReadOnlyList<RecordedEvent> news)
     {
         var scope = news.LastOrDefault(recorded => recorded.Body is IncidentScoped);
         var verdict = HoldingVerdict(draft.Case, news);
@@ -16,12 +16,24 @@ internal static class IncidentTaking
         {
             if (recorded == verdict)
             {
-                TakeVerdict(draft, incident, recorded, (scope?.Body as IncidentScoped)?.Criteria);
+                TakeVerdict(draft, recorded, (scope?.Body as IncidentScoped)?.Criteria);
             }
             else
             {
-                Note(draft, incident, recorded, recorded == scope);
+                Note(draft, recorded, recorded == scope);
                 Follow(draft, recorded, recorded == scope);
+            }
+        }
+    }
+
+    /// <summary>Meets what evidence of before covers, once a case that has just joined owes something.</summary>
+    public static void Share(CaseDraft draft, IReadOnlyList<RecordedEvent> news)
+    {
+        foreach (var recorded in news)
+        {
+            if (recorded.Body is EvidenceShared shared && Reaches(draft.Case, shared, recorded))
+            {
+                Meet(draft, shared);
             }
         }
     }
@@ -32,8 +44,7 @@ internal static class IncidentTaking
         ?? (current.IsJudgedByName ? null : news.LastOrDefault(recorded => recorded.Body is VerdictGiven { Case: null }));
 
     /// <summary>Tested is the scope that holds by now, even if it was named after the verdict.</summary>
-    private static void TakeVerdict(
-        CaseDraft draft, string incident, RecordedEvent recorded, IReadOnlyList<ScopeCriterion>? scope)
+    private static void TakeVerdict(CaseDraft draft, RecordedEvent recorded, IReadOnlyList<ScopeCriterion>? scope)
     {
         var given = (VerdictGiven)recorded.Body;
         var before = draft.Case.Verdict;
@@ -43,7 +54,7 @@ internal static class IncidentTaking
         draft.Emit(
             new IncidentTaken
             {
-                Incident = incident,
+                Incident = draft.Case.Incident!,
                 Sequence = recorded.Sequence,
                 Verdict = holds ? given.Verdict : before,
                 ForAll = given.Case is null ? given.Verdict : IncidentVerdict.None,
@@ -58,10 +69,10 @@ internal static class IncidentTaking
         }
     }
 
-    private static void Note(CaseDraft draft, string incident, RecordedEvent recorded, bool isScope) => draft.Emit(
+    private static void Note(CaseDraft draft, RecordedEvent recorded, bool isScope) => draft.Emit(
         new IncidentTaken
         {
-            Incident = incident,
+            Incident = draft.Case.Incident!,
             Sequence = recorded.Sequence,
             Verdict = draft.Case.Verdict,
             ForAll = recorded.Body is VerdictGiven { Case: null } forAll ? forAll.Verdict : IncidentVerdict.None,

@@ -24,7 +24,9 @@ internal static class Opening
         }
     }
 
-    public static void Decide(CaseDraft draft, OpenCase open, PolicyReference policy, PersonId? customer)
+    /// <param name="incident">What its incident holds: known before anything is decided, so that only that is owed.</param>
+    public static void Decide(
+        CaseDraft draft, OpenCase open, PolicyReference policy, PersonId? customer, IReadOnlyList<RecordedEvent> incident)
     {
         draft.Emit(OpenedOf(open, policy, customer));
 
@@ -34,9 +36,12 @@ internal static class Opening
             draft.Emit(new FactsStated { Facts = facts });
         }
 
+        IncidentTaking.Take(draft, incident);
+
         if (open.Imported is { } progress)
         {
             Importing.Decide(draft, progress, open.CustomerWords);
+            IncidentTaking.Share(draft, incident);
             return;
         }
 
@@ -50,6 +55,8 @@ internal static class Opening
         {
             RoundDesk.Begin(draft, CaseTrigger.Report, open.CustomerWords, ReceivedAt(open));
         }
+
+        IncidentTaking.Share(draft, incident);
 
         // What was due before the case came in is said once, here.
         DueWork.RecordBreaches(draft);

@@ -125,6 +125,12 @@ internal sealed class RecoveryIncidents(
         }
     }
 
+    /// <summary>Who gave a verdict is named in the members' explanations, until that person is erased.</summary>
+    private static CaseEvent Named(CaseEvent body, EventActor actor, Actor by) =>
+        body is VerdictGiven && actor.Person is { } judge
+            ? body with { Quotes = [new Quote(Quote.JudgeId, judge, by.Id!)] }
+            : body;
+
     private static bool IsEmpty(ScopeCriterion criterion) =>
         string.IsNullOrWhiteSpace(criterion.Fact)
         || (criterion.OneOf.Count == 0 && criterion.From is null && criterion.To is null);
@@ -143,7 +149,12 @@ internal sealed class RecoveryIncidents(
             var last = page.Events is [.., var newest] ? newest : null;
             var now = Instants.Cut(time.GetUtcNow());
             var commit = new CommitBuilder(tenant, codec, random, now, "")
-                .Add(stream, last?.Sequence ?? 0, last?.ComputeHash(), last?.RecordedAt ?? now, new PendingEvent(body, actor, now))
+                .Add(
+                    stream,
+                    last?.Sequence ?? 0,
+                    last?.ComputeHash(),
+                    last?.RecordedAt ?? now,
+                    new PendingEvent(Named(body, actor, by), actor, now))
                 .Add(names.Proposed)
                 .Build(deliverTo: [EventDelivery.Library, .. delivery.Names]);
 

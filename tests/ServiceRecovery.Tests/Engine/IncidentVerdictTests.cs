@@ -139,6 +139,34 @@ public class IncidentVerdictTests
         current.FindOpenDuty("fix").Should().BeNull("it was never confirmed here");
     }
 
+    [Theory]
+    [InlineData(IncidentVerdict.Suspected)]
+    [InlineData(IncidentVerdict.Confirmed)]
+    public async Task Who_joins_after_all_were_excluded_is_owed_nothing_whatever_the_report_says(IncidentVerdict reported)
+    {
+        await using var desk = new Desk(Recall);
+        await JudgeAsync(desk, IncidentVerdict.Excluded);
+
+        var joined = await desk.OpenAsync(Car("1") with { Verdict = reported });
+
+        joined.Verdict.Should().Be(IncidentVerdict.Excluded);
+        joined.Duties.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_verdict_that_an_older_version_stored_was_given_by_name()
+    {
+        await using var desk = new Desk(Recall);
+        var current = await desk.OpenAsync(Car("1"));
+        var stored = new IncidentTaken { Incident = Pedals, Sequence = 1, Verdict = IncidentVerdict.Excluded };
+
+        var next = CaseFold.Apply(
+            current,
+            new RecordedEvent(current.Version + 1, desk.Clock.Now, desk.Clock.Now, EventActor.System, "", stored));
+
+        next.IsJudgedByName.Should().BeTrue();
+    }
+
     [Fact]
     public async Task A_later_verdict_for_all_replaces_an_earlier_one_both_ways_and_takes_nothing_back()
     {
@@ -207,6 +235,44 @@ public class IncidentVerdictTests
 
         (await desk.GetAsync(id)).Duties.Should().ContainSingle(duty => duty.Name == "warning")
             .Which.Status.Should().Be(DutyStatus.Met);
+    }
+
+    [Fact]
+    public async Task The_explanation_says_when_which_verdict_came_from_whom_and_why()
+    {
+        await using var desk = new Desk(Recall);
+        var incidents = desk.Get<IRecoveryIncidents>();
+        var member = (await desk.OpenAsync(Car("1"))).Id;
+        var other = (await desk.OpenAsync(Car("2"))).Id;
+        await JudgeAsync(desk, IncidentVerdict.Confirmed);
+        var given = desk.Clock.Now;
+        await incidents.JudgeAsync(Pedals, member, IncidentVerdict.Excluded, "a right-hand drive.", Actor.Employee("bob"));
+        await RunAsync(desk);
+        await JudgeAsync(desk, IncidentVerdict.Suspected);
+
+        var lines = (await desk.Engine.ExplainAsync(member, Desk.Ann)).ForAgent;
+
+        lines.Where(line => line.StartsWith("Verdict", StringComparison.Ordinal)).Should().Equal(
+            $"Verdict confirmed for every member of incident 'pedals', {given.AddMinutes(-1):u}, by ann: tests of the pedal. "
+                + $"It took hold here {given.AddMinutes(-1):u}.",
+            $"Verdict excluded for this case by name of incident 'pedals', {given:u}, by bob: a right-hand drive. "
+                + $"It took hold here {given:u}.",
+            $"Verdict suspected for every member of incident 'pedals', {given.AddMinutes(1):u}, by ann: tests of the pedal. "
+                + "It changed nothing here.");
+        (await desk.Engine.ExplainAsync(other, Desk.Ann)).ForAgent.Should().NotContain(line => line.Contains("right-hand"));
+    }
+
+    [Fact]
+    public async Task The_explanation_says_that_a_verdict_does_not_hold_here()
+    {
+        await using var desk = new Desk(Recall);
+        await desk.Get<IRecoveryIncidents>().ScopeAsync(Pedals, Corollas, Desk.Ann);
+        var member = (await desk.OpenAsync(Car("1", "prius"))).Id;
+        await JudgeAsync(desk, IncidentVerdict.Confirmed);
+
+        (await desk.Engine.ExplainAsync(member, Desk.Ann)).ForAgent.Should().ContainSingle(line =>
+            line.StartsWith("Verdict confirmed", StringComparison.Ordinal)
+            && line.EndsWith("It does not hold here: the findings say why.", StringComparison.Ordinal));
     }
 
     [Theory]

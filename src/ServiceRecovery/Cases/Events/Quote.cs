@@ -7,4 +7,5 @@ internal sealed record Quote(string Name, PersonId Subject, string Text)
     public const string Words = "words";
     public const string CustomerId = "customer";
     public const string ApproverId = "approver";
+    public const string JudgeId = "judge";
 }
