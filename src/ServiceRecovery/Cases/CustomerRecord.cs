@@ -63,13 +63,17 @@ internal sealed record CustomerRecord
 
         foreach (var given in Goodwill.Where(given => given.At >= since && given.Value.Currency == currency))
         {
-            var isHere = given.Case == current.Id || current.MergedClocks.ContainsKey(given.Case);
+            var isHere = given.IsOf(current);
             here += isHere ? given.Value.Amount : 0;
             elsewhere += isHere ? 0 : given.Value.Amount;
         }
 
         return (new Money(here, currency), new Money(elsewhere, currency));
     }
+
+    /// <summary>The latest goodwill of a slot that the case, or one merged into it, took and has not given back.</summary>
+    public GoodwillGrant? LatestGrant(RecoveryCase current, string slot) =>
+        Goodwill.LastOrDefault(given => given.Slot == slot && given.Value.Amount > 0 && given.IsOf(current));
 
     private static DateTimeOffset NewsOf(RecoveryCase current)
     {

@@ -33,6 +33,9 @@ internal sealed record GoodwillGrant(DateTimeOffset At, CaseId Case, string Slot
         return kept.ToImmutable();
     }
 
+    /// <summary>Whether the case took it, or one that is merged into it.</summary>
+    public bool IsOf(RecoveryCase current) => Case == current.Id || current.MergedClocks.ContainsKey(Case);
+
     private bool IsOf(GoodwillGiven given) =>
         Case == given.Case && Slot == given.Slot && Value.Currency == given.Value.Currency;
 }

@@ -212,6 +212,25 @@ public class GoodwillTopUpTests
     }
 
     [Fact]
+    public async Task What_is_declined_after_a_merge_goes_back_to_the_customers_allowance()
+    {
+        await using var desk = new Desk(RecoveryPolicy.Named("year", "1")
+            .Always("thanks", "test", owe => owe.Duty("apology"), may => may.Give(Slot, offer => offer.Worth(80)))
+            .Limits(limits => limits.GoodwillPerCustomerAndYear(100))
+            .Build());
+        var into = (await desk.OpenAsync()).Id;
+        var from = (await desk.OpenAsync(Desk.Late("A-2"))).Id;
+        await desk.DoAsync(from, new Apologize());
+        await desk.DoAsync(from, new OfferExtra { Slot = Slot });
+        await desk.DoAsync(from, new Merge { Into = into });
+        await desk.DoAsync(into, new AnswerOffer { Slot = Slot }, Desk.Carla);
+
+        var next = await OfferAsync(desk, "A-3");
+
+        next.Offers.Should().ContainSingle().Which.Value!.Value.Amount.Should().Be(80);
+    }
+
+    [Fact]
     public async Task A_decision_on_what_a_slot_gave_replays_to_the_same()
     {
         await using var desk = new Desk(Vouchers);

@@ -177,12 +177,13 @@ internal static class OfferDesk
         }
     }
 
+    /// <summary>Goes back to the case that took it: this one, or one of the same customer that is merged into it.</summary>
     private static void GiveBack(CaseDraft draft, string slot, Money value)
     {
-        if (draft.Case.Customer is not null)
+        if (draft.Setting.Customer.LatestGrant(draft.Case, slot) is { } grant)
         {
             var back = new Money(-value.Amount, value.Currency);
-            draft.EmitToCustomer(new GoodwillGiven { Case = draft.Case.Id, Slot = slot, Value = back });
+            draft.EmitToCustomer(new GoodwillGiven { Case = grant.Case, Slot = slot, Value = back });
         }
     }
 
