@@ -1,4 +1,4 @@
-namespace ServiceRecovery.Cli;
+namespace ServiceRecovery;
 
 /// <summary>The known name that was most likely meant.</summary>
 internal static class NearestName

@@ -1,0 +1,78 @@
+using FluentAssertions;
+using Xunit;
+
+namespace ServiceRecovery.Tests;
+
+public class CelCheckerTests
+{
+    private static readonly CelScope Scope = new(RandomConditions.Facts.Where(fact => fact.Ordinal < 0));
+
+    [Fact]
+    public void The_text_of_a_condition_is_read_back_as_the_very_same_tree()
+    {
+        const int Seed = 49;
+        var random = new RandomConditions(new Random(Seed));
+
+        for (var tree = 0; tree < 20_000; tree++)
+        {
+            var condition = random.Test(tree % 6);
+            var read = CelChecker.Read(condition.ToString(), Scope, out var errors);
+
+            errors.Should().BeEmpty("seed {0}, tree {1}: {2}", Seed, tree, condition);
+            TreeSketch.Of(read!).Should().Be(TreeSketch.Of(condition), "seed {0}, tree {1}: {2}", Seed, tree, condition);
+        }
+    }
+
+    [Theory]
+    [InlineData("failure.severty >= severity.major", 0, 15, "Did you mean 'failure.severity'?")]
+    [InlineData("failure.severity >= severity.mayor", 20, 34, "'severity' has no word 'mayor'. It has minor, moderate, major, critical.")]
+    [InlineData("failure.severity == 'major'", 0, 27, "does not fit: a word of a list and text")]
+    [InlineData("party.tenure > 2u", 15, 17, "Leave the u away")]
+    [InlineData("mileage == null", 11, 15, "Ask has(...)")]
+    [InlineData("mileage.foo", 0, 11, "no fact 'mileage.foo'")]
+    [InlineData("duration('6 monts') > duration('1h')", 0, 19, "'6 monts' is not a duration")]
+    [InlineData("timestamp('24.2.2010') > asOf", 0, 22, "is not a time such as")]
+    [InlineData("matches(channel, 'x')", 0, 7, "There is no function 'matches'")]
+    [InlineData("fleet && mileage", 0, 16, "does not fit: true or false and a whole number")]
+    [InlineData("has(fleett)", 4, 10, "Did you mean 'fleet'?")]
+    public void What_means_nothing_is_said_with_its_place_and_the_nearest_name(string text, int start, int end, string words)
+    {
+        CelChecker.Read(text, Scope, out var errors).Should().BeNull();
+
+        var error = errors.Should().ContainSingle().Subject;
+        error.Message.Should().Contain(words);
+        error.Span.Should().Be(new CelSpan(start, end));
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_said_at_once()
+    {
+        CelChecker.Read("failure.severty > 2 && party.tenur > 1.0 || !mileage", Scope, out var errors);
+
+        errors.Select(error => error.Span.Start).Should().Equal(0, 23, 44);
+    }
+
+    [Theory]
+    [InlineData("90s", 90)]
+    [InlineData("1h30m", 5400)]
+    [InlineData("-0.5s", -0.5)]
+    [InlineData("+1.25m", 75)]
+    [InlineData("250ms", 0.25)]
+    [InlineData("0", 0)]
+    [InlineData("200us", 0.0002)]
+    [InlineData("1h1h", 7200)]
+    public void A_duration_is_numbers_with_units(string text, double seconds)
+    {
+        CelTimes.TryDuration(text, out var ticks).Should().BeTrue();
+        ticks.Should().Be((long)(seconds * TimeSpan.TicksPerSecond));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("s")]
+    [InlineData("1")]
+    [InlineData("1 h")]
+    [InlineData("99999999999999999999h")]
+    [InlineData("1d")]
+    public void What_is_no_duration_is_not_taken_for_one(string text) => CelTimes.TryDuration(text, out _).Should().BeFalse();
+}
