@@ -88,9 +88,13 @@ public abstract partial class Fact
             words,
             ordinal: ordinal);
 
+    /// <summary>A value of an enum that is known by its words alone.</summary>
+    internal static Fact<int> OfWords(string name, FactVocabulary words) =>
+        new(name, FactKind.Enum, value => FactValue.Of((long)value), slot => (int)slot.Whole, words);
+
     internal bool IsSameAs(Fact other) =>
         ReferenceEquals(this, other)
-        || (Kind == other.Kind && Name == other.Name && Vocabulary?.Type == other.Vocabulary?.Type);
+        || (Kind == other.Kind && Name == other.Name && FactVocabulary.AreSame(Vocabulary, other.Vocabulary));
 
     /// <inheritdoc />
     public override string ToString() => Name;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace ServiceRecovery;
@@ -8,7 +9,9 @@ internal sealed class FactVocabulary
     private readonly Dictionary<long, string> _words = [];
     private readonly Dictionary<string, long> _values = new(StringComparer.Ordinal);
 
-    private FactVocabulary(string name, Type type)
+    private string? _text;
+
+    private FactVocabulary(string name, Type? type)
     {
         Name = name;
         Type = type;
@@ -16,7 +19,8 @@ internal sealed class FactVocabulary
 
     public string Name { get; }
 
-    public Type Type { get; }
+    /// <summary>The enum; null where the words were read from a policy's document.</summary>
+    public Type? Type { get; }
 
     public static FactVocabulary Of<TEnum>(string? name = null)
         where TEnum : struct, Enum
@@ -32,6 +36,39 @@ internal sealed class FactVocabulary
 
         return vocabulary;
     }
+
+    /// <summary>Words as <see cref="ToString"/> writes them.</summary>
+    /// <exception cref="FormatException">The text is no such list.</exception>
+    public static FactVocabulary Parse(string text)
+    {
+        if (text.IndexOf('(', StringComparison.Ordinal) is not (var open and > 0) || text[^1] != ')')
+        {
+            throw new FormatException($"'{text}' does not name words as 'color(red,green)' does.");
+        }
+
+        var vocabulary = new FactVocabulary(text[..open], type: null);
+
+        foreach (var (index, said) in text[(open + 1)..^1].Split(',').Index())
+        {
+            var (word, value) = said.Split('=') is [var name, var number]
+                ? (name, long.Parse(number, CultureInfo.InvariantCulture))
+                : (said, index);
+            vocabulary._words.TryAdd(value, word);
+            vocabulary._values.TryAdd(word, value);
+        }
+
+        return vocabulary;
+    }
+
+    /// <summary>Two are the same if they name the same words for the same values.</summary>
+    public static bool AreSame(FactVocabulary? one, FactVocabulary? other) =>
+        ReferenceEquals(one, other) || (one is not null && other is not null && one.ToString() == other.ToString());
+
+    /// <summary>The name with its words in order; a value only where it is not the place.</summary>
+    public override string ToString() => _text ??= $"{Name}({string.Join(',', _values.Index().Select(Said))})";
+
+    private static string Said((int Place, KeyValuePair<string, long> Word) one) =>
+        one.Word.Value == one.Place ? one.Word.Key : $"{one.Word.Key}={one.Word.Value}";
 
     /// <exception cref="ArgumentException">The enum is not stored in 32 bits.</exception>
     public static long ToWhole<TEnum>(TEnum value)

@@ -2,10 +2,15 @@ using System.Collections.Concurrent;
 
 namespace ServiceRecovery;
 
-/// <summary>The policies that the host registered: finds the version that is in force, and the version a case is pinned to.</summary>
+/// <summary>
+/// The policies that the host registered, and older versions that cases are pinned to: finds the version that is in force,
+/// and the version of a case.
+/// </summary>
 internal sealed class PolicyRegistry(IEnumerable<RecoveryPolicy> policies, BusinessCalendar calendar)
 {
     private readonly RecoveryPolicy[] _policies = [.. policies.DistinctBy(policy => policy.Hash)];
+    private readonly ConcurrentDictionary<string, RecoveryPolicy> _pinned = new(
+        policies.DistinctBy(policy => policy.Hash).ToDictionary(policy => policy.Hash));
     private readonly ConcurrentDictionary<string, BusinessCalendar> _calendars = [];
 
     /// <summary>The version in force on a date; null name takes the first policy that was registered.</summary>
@@ -25,14 +30,18 @@ internal sealed class PolicyRegistry(IEnumerable<RecoveryPolicy> policies, Busin
             ?? versions.MinBy(policy => policy.EffectiveFrom ?? DateOnly.MinValue)!;
     }
 
+    public bool Knows(string hash) => _pinned.ContainsKey(hash);
+
+    /// <summary>Takes up a version that no new case is opened with.</summary>
+    public void Keep(RecoveryPolicy policy) => _pinned.TryAdd(policy.Hash, policy);
+
     /// <summary>The exact version that a case is pinned to.</summary>
-    /// <exception cref="InvalidPolicyException">That version is not registered.</exception>
-    public RecoveryPolicy Pinned(PolicyReference reference) =>
-        _policies.FirstOrDefault(policy => policy.Hash == reference.Hash)
+    /// <exception cref="InvalidPolicyException">That version is neither registered nor kept in the store.</exception>
+    public RecoveryPolicy Pinned(PolicyReference reference) => _pinned.GetValueOrDefault(reference.Hash)
         ?? throw new InvalidPolicyException(reference.Name,
         [
-            $"The case is pinned to version {reference.Version} with hash {reference.Hash[..12]}, which is not registered. "
-            + "Keep old versions registered for as long as cases are pinned to them.",
+            $"The case is pinned to version {reference.Version} with hash {reference.Hash[..12]}, which is neither registered "
+            + "nor kept in the store. Register that version with AddPolicy.",
         ]);
 
     public BusinessCalendar CalendarOf(RecoveryPolicy policy) =>

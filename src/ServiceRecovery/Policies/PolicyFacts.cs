@@ -24,4 +24,12 @@ internal static class PolicyFacts
             .Concat(isValued ? OfValuation : [])
             .Concat(variant.Quiet is null ? [] : [StandardFacts.TimeZone]);
     }
+
+    /// <summary>Each once: the standard ones by their places, then the policy's own by name.</summary>
+    public static List<Fact> InOrder(IEnumerable<Fact> facts) =>
+    [
+        .. facts.Distinct(FactComparer.Instance)
+            .OrderBy(fact => fact.Ordinal < 0 ? int.MaxValue : fact.Ordinal)
+            .ThenBy(fact => fact.Name, StringComparer.Ordinal),
+    ];
 }

@@ -175,6 +175,7 @@ public static class ServiceRecoveryServiceCollectionExtensions
             provider.GetRequiredService<IOptions<RecoveryWorkerOptions>>().Value.SwitchedOff.ToHashSet()));
         services.TryAddSingleton<PolicyRegistry>();
         services.TryAddSingleton<PolicyStreams>();
+        services.TryAddSingleton<PolicyArchive>();
         services.TryAddSingleton<CaseLoader>();
         services.TryAddSingleton<DraftFactory>();
         services.TryAddSingleton<EventDelivery>();

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ServiceRecovery;
 
 /// <summary>Reads streams and folds them.</summary>
-internal sealed class CaseLoader(ICaseStore store, EventCodec codec, TimeProvider time)
+internal sealed class CaseLoader(ICaseStore store, EventCodec codec, PolicyArchive archive, TimeProvider time)
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
@@ -11,7 +11,15 @@ internal sealed class CaseLoader(ICaseStore store, EventCodec codec, TimeProvide
     {
         var page = await store.ReadEventsAsync(tenant, StreamId.Of(id), 1, cancellationToken).ConfigureAwait(false);
 
-        return page.Events.Count == 0 ? null : Fold(tenant, id, page);
+        if (page.Events.Count == 0)
+        {
+            return null;
+        }
+
+        var loaded = Fold(tenant, id, page);
+        await archive.FetchAsync(tenant, loaded.Case.Policy, cancellationToken).ConfigureAwait(false);
+
+        return loaded;
     }
 
     public async Task<LoadedCase> GetAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>

@@ -242,15 +242,7 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
         var measured = said.SelectMany(rule => rule.Choices).SelectMany(choice => choice.Offers).SelectMany(o => o.Reads);
         var included = draft.Includes.SelectMany(include => include.Policy.Reads);
 
-        return
-        [
-            .. variants.SelectMany(PolicyFacts.Of)
-                .Concat(measured)
-                .Concat(included)
-                .Distinct(FactComparer.Instance)
-                .OrderBy(fact => fact.Ordinal < 0 ? int.MaxValue : fact.Ordinal)
-                .ThenBy(fact => fact.Name, StringComparer.Ordinal),
-        ];
+        return PolicyFacts.InOrder(variants.SelectMany(PolicyFacts.Of).Concat(measured).Concat(included));
     }
 
     private void CheckFacts(List<Fact> reads)
@@ -265,9 +257,21 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
             _errors.Add($"'{own.Name}' is the name of a standard fact; use that, or another name.");
         }
 
+        foreach (var twice in Vocabularies(reads).GroupBy(words => words.Name).Where(group => group.Count() > 1))
+        {
+            _errors.Add(
+                $"'{twice.Key}' names the words {string.Join(" and the words ", twice)}; give one of the two enums another name.");
+        }
+
         foreach (var personal in reads.Where(fact => fact.IsPersonal))
         {
             _errors.Add($"The fact '{personal.Name}' is personal; a policy may not read it.");
         }
     }
+
+    private static IEnumerable<FactVocabulary> Vocabularies(List<Fact> reads) =>
+        reads.Where(fact => fact.Ordinal < 0).Concat(StandardFacts.All)
+            .Select(fact => fact.Vocabulary)
+            .OfType<FactVocabulary>()
+            .DistinctBy(words => words.ToString());
 }

@@ -27,7 +27,7 @@ internal static class ConditionFactory
     }
 
     public static Condition Ternary(Condition test, Condition then, Condition otherwise) =>
-        test.Kind == FactKind.Bool && then.Kind == otherwise.Kind && then.Vocabulary == otherwise.Vocabulary
+        test.Kind == FactKind.Bool && then.Kind == otherwise.Kind && FactVocabulary.AreSame(then.Vocabulary, otherwise.Vocabulary)
             ? new TernaryNode(test, then, otherwise)
             : throw new ConditionException($"'{test} ? {then} : {otherwise}' needs a test and two values of one type.");
 
@@ -92,7 +92,7 @@ internal static class ConditionFactory
 
     private static bool AreComparable(Condition left, Condition right) =>
         (IsNumber(left.Kind) && IsNumber(right.Kind))
-        || (left.Kind == right.Kind && left.Vocabulary?.Type == right.Vocabulary?.Type);
+        || (left.Kind == right.Kind && FactVocabulary.AreSame(left.Vocabulary, right.Vocabulary));
 
     private static FactKind? Sum(FactKind left, FactKind right) => (left, right) switch
     {

@@ -61,7 +61,7 @@ internal sealed class LambdaTranslator(ParameterExpression facts, string currenc
     {
         var operand = Translate(convert.Operand);
 
-        if (operand.Kind == FactKind.Enum && convert.Type == Enum.GetUnderlyingType(operand.Vocabulary!.Type))
+        if (operand.Kind == FactKind.Enum && convert.Type == Enum.GetUnderlyingType(operand.Vocabulary!.Type!))
         {
             return operand;
         }

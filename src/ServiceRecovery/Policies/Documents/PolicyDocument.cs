@@ -83,7 +83,7 @@ internal static class PolicyDocument
 
         foreach (var fact in facts)
         {
-            var words = fact.Vocabulary is { } vocabulary ? $":{vocabulary.Name}({string.Join(',', vocabulary.Words)})" : "";
+            var words = fact.Vocabulary is { } vocabulary ? $":{vocabulary}" : "";
             json.WriteString(fact.Name, $"{PolicyJson.Camel(fact.Kind)}{words}");
         }
 

@@ -37,8 +37,8 @@ internal sealed class CelChecker(CelScope scope)
         CelBinary binary => Binary(binary),
         CelTernary ternary => Ternary(ternary),
         CelCall call => Call(call),
-        CelIn or CelList or CelMacro or CelIndex => Refused(node, "Lists are not part of conditions yet. Compare with each value, joined by ||."),
-        _ => Refused(node, "Maps are not part of conditions yet. Name the facts themselves."),
+        CelMap => Refused(node, "Maps are not part of conditions yet. Name the facts themselves."),
+        _ => Refused(node, "Lists are not part of conditions yet. Compare with each value, joined by ||."),
     };
 
     private Condition? Literal(CelLiteral literal) => literal switch

@@ -9,9 +9,6 @@ namespace ServiceRecovery;
 /// <param name="End">The character after it.</param>
 internal readonly record struct CelString(string Value, bool IsBytes, int End)
 {
-    /// <summary>Characters that a string may say.</summary>
-    public const int MaximumLength = 64 * 1024;
-
     /// <summary>Whether letters here are the prefix of a string and not a name.</summary>
     public static bool IsBegunBy(string text, int at)
     {
@@ -27,9 +24,9 @@ internal readonly record struct CelString(string Value, bool IsBytes, int End)
         var prefix = text.AsSpan(start, quote - start);
         var isTriple = text.AsSpan(quote).StartsWith(new string(text[quote], 3), StringComparison.Ordinal);
         var end = new string(text[quote], isTriple ? 3 : 1);
-        var reader = new Reader(text, start, end, isRaw: prefix.IndexOfAny('r', 'R') >= 0, isBytes: prefix.IndexOfAny('b', 'B') >= 0);
+        var (isRaw, isBytes) = (prefix.IndexOfAny('r', 'R') >= 0, prefix.IndexOfAny('b', 'B') >= 0);
 
-        return reader.Read(quote + end.Length);
+        return new Reader(text, start, end, isRaw, isBytes).Read(quote + end.Length);
     }
 
     /// <summary>How many of <c>r</c> and <c>b</c>, each at most once, stand here.</summary>
@@ -150,7 +147,7 @@ internal readonly record struct CelString(string Value, bool IsBytes, int End)
                 code = digit >= 0
                     ? (code * radix) + digit
                     : throw new CelException(
-                        string.Create(CultureInfo.InvariantCulture, $"'{text[_at..Math.Min(to, text.Length)]}' needs {digits} digits of base {radix}."),
+                        $"'{text[_at..Math.Min(to, text.Length)]}' needs {Said(digits)} digits of base {Said(radix)}.",
                         new CelSpan(_at, Math.Min(to, text.Length)));
             }
 
@@ -163,6 +160,8 @@ internal readonly record struct CelString(string Value, bool IsBytes, int End)
                 ? char.ConvertFromUtf32((int)code)
                 : throw new CelException(
                     string.Create(CultureInfo.InvariantCulture, $"U+{code:X} is no character."), span);
+
+        private static string Said(int number) => number.ToString(CultureInfo.InvariantCulture);
 
         private static int Digit(char one, int radix)
         {

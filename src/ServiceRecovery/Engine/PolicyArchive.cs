@@ -1,0 +1,27 @@
+namespace ServiceRecovery;
+
+/// <summary>Reads policy versions that cases are pinned to back from the store, where the host no longer registers them.</summary>
+internal sealed class PolicyArchive(ICaseStore store, EventCodec codec, PolicyRegistry policies)
+{
+    /// <summary>Makes the version of a case known; doing it twice changes nothing. A version that was never kept stays unknown.</summary>
+    /// <exception cref="InvalidPolicyException">The stored form cannot be read.</exception>
+    public async ValueTask FetchAsync(TenantId tenant, PolicyReference pinned, CancellationToken cancellationToken)
+    {
+        if (pinned.Hash.Length == 0 || policies.Knows(pinned.Hash))
+        {
+            return;
+        }
+
+        var page = await store
+            .ReadEventsAsync(tenant, StreamId.OfPolicy(pinned.Name), 1, cancellationToken)
+            .ConfigureAwait(false);
+        var kept = page.Events.Select(stored => codec.Decode(stored, []).Body)
+            .OfType<PolicyActivated>()
+            .FirstOrDefault(activated => activated.Policy.Hash == pinned.Hash);
+
+        if (kept is not null)
+        {
+            policies.Keep(PolicyReading.Read(kept.Document, pinned.Hash));
+        }
+    }
+}
