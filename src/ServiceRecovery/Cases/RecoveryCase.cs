@@ -40,7 +40,10 @@ public sealed record RecoveryCase
     /// <summary>The host's id of the incident; null if it belongs to none.</summary>
     public string? Incident { get; internal init; }
 
-    /// <summary>Whether it belongs to that incident.</summary>
+    /// <summary>
+    /// Whether it belongs to that incident: what a person said of this case by name, else the latest verdict for every
+    /// member where it is known to concern the case, else what the report said.
+    /// </summary>
     public IncidentVerdict Verdict { get; internal init; }
 
     /// <summary>

@@ -21,15 +21,15 @@ internal sealed record VerdictForAll(IncidentVerdict Verdict, long Sequence)
             {
                 yield return Major(
                     "verdict-waits",
-                    $"The verdict for all, {given.Verdict}, waits: it is not known whether the incident concerns this case, "
-                    + $"which stays {current.Verdict}. State the facts, or judge the case by name.");
+                    $"The verdict for all, {Word(given.Verdict)}, waits: it is not known whether the incident concerns this case, "
+                    + $"which stays {Word(current.Verdict)}. State the facts, or judge the case by name.");
             }
             else if (current.Verdict != IncidentVerdict.Excluded)
             {
                 yield return Major(
                     "verdict-outside",
-                    $"The verdict for all, {given.Verdict}, does not hold here: the incident's scope leaves this case out, "
-                    + $"which stays {current.Verdict}. Judge the case by name.");
+                    $"The verdict for all, {Word(given.Verdict)}, does not hold here: the incident's scope leaves this case out, "
+                    + $"which stays {Word(current.Verdict)}. Judge the case by name.");
             }
         }
 
@@ -37,9 +37,11 @@ internal sealed record VerdictForAll(IncidentVerdict Verdict, long Sequence)
             and { State: CaseState.Suspected or CaseState.NotUpheld })
         {
             yield return Major(
-                "nobody-named", "The incident's verdict is Confirmed, but nobody is known whom it concerns. Name the customer.");
+                "nobody-named", "The incident's verdict is confirmed, but nobody is known whom it concerns. Name the customer.");
         }
     }
+
+    private static string Word(IncidentVerdict verdict) => $"{verdict}".ToLowerInvariant();
 
     private static Finding Major(string code, string text) => new(code, text) { Severity = Severity.Major };
 }

@@ -42,6 +42,18 @@ internal sealed class IncidentReader(ICaseStore store, EventCodec codec)
             return;
         }
 
+        var told = await NewsAsync(claim.Tenant, claim.Stream.Key, claim.First - 1, cancellationToken).ConfigureAwait(false);
+        var named = told.TakeWhile(recorded => recorded.Sequence <= claim.Last)
+            .Select(recorded => (recorded.Body as VerdictGiven)?.Case)
+            .ToHashSet();
+
+        await (named.Contains(null)
+            ? RunAllAsync(claim, runner, cancellationToken)
+            : RunAsync(runner, claim.Tenant, named.OfType<CaseId>(), cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task RunAllAsync(WorkClaim claim, DueRunner runner, CancellationToken cancellationToken)
+    {
         CaseId? after = null;
 
         do
@@ -49,13 +61,15 @@ internal sealed class IncidentReader(ICaseStore store, EventCodec codec)
             var query = new CaseQuery { Incident = claim.Stream.Key, After = after, Limit = PageSize };
             var page = await store.QueryAsync(claim.Tenant, query, cancellationToken).ConfigureAwait(false);
 
-            await Task
-                .WhenAll(page.Cases.Select(member => RunAsync(runner, claim.Tenant, member.Id, cancellationToken)))
-                .ConfigureAwait(false);
+            await RunAsync(runner, claim.Tenant, page.Cases.Select(member => member.Id), cancellationToken).ConfigureAwait(false);
             after = page.Next;
         }
         while (after is not null);
     }
+
+    private static Task RunAsync(
+        DueRunner runner, TenantId tenant, IEnumerable<CaseId> members, CancellationToken cancellationToken) =>
+        Task.WhenAll(members.Select(member => RunAsync(runner, tenant, member, cancellationToken)));
 
     private Task<StreamPage> PageAsync(TenantId tenant, string? incident, long seen, CancellationToken cancellationToken) =>
         incident is null

@@ -18,8 +18,9 @@ internal static class IncidentTaking
             {
                 TakeVerdict(draft, recorded, (scope?.Body as IncidentScoped)?.Criteria);
             }
-            else
+            else if (recorded == news[^1] || !IsOfAnother(draft.Case, recorded))
             {
+                // One note will do for all verdicts on other cases: there may be thousands.
                 Note(draft, recorded, recorded == scope);
                 Follow(draft, recorded, recorded == scope);
             }
@@ -37,6 +38,9 @@ internal static class IncidentTaking
             }
         }
     }
+
+    private static bool IsOfAnother(RecoveryCase current, RecordedEvent recorded) =>
+        recorded.Body is VerdictGiven { Case: { } named } && named != current.Id;
 
     /// <summary>A verdict by name, before or after, outlasts every verdict for all.</summary>
     private static RecordedEvent? HoldingVerdict(RecoveryCase current, IReadOnlyList<RecordedEvent> news) =>

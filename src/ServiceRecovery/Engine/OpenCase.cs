@@ -34,7 +34,10 @@ public sealed record OpenCase
     /// <summary>The host's id of the incident that the failure belongs to; null for none.</summary>
     public string? Incident { get; init; }
 
-    /// <summary>Whether it belongs to that incident. Default suspected; ignored without an incident.</summary>
+    /// <summary>
+    /// Whether it belongs to that incident. Default suspected; ignored without an incident. A verdict that was given for
+    /// every member replaces it, before anything is decided.
+    /// </summary>
     public IncidentVerdict Verdict { get; init; } = IncidentVerdict.Suspected;
 
     /// <summary>The name of the policy that decides; null takes the default policy.</summary>

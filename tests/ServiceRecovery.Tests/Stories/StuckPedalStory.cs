@@ -1,3 +1,4 @@
+using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceRecovery.Testing;
 using Xunit;
@@ -105,6 +106,36 @@ public class StuckPedalStory
 
         story.ShouldBe(CaseState.NotUpheld).ShouldNotOwe();
     }
+
+    [Fact]
+    public async Task One_verdict_for_all_reaches_the_cars_of_the_recall_and_leaves_the_unknown_to_a_person()
+    {
+        await using var host = await HostOfTheRecallAsync();
+        await host.Incidents.ScopeAsync(
+            Recall, [new ScopeCriterion { Fact = "vehicle.builtAt", From = "2005-01-01", To = "2010-01-21" }], Quality);
+        var hit = await host.OpenAsync(SuspectedCar("VIN-8", "2007-05-04"), by: Quality);
+        var newer = await host.OpenAsync(SuspectedCar("VIN-9", "2010-02-02"), by: Quality);
+        var unknown = await host.OpenAsync(SuspectedCar("VIN-10", builtAt: null), by: Quality);
+
+        await host.Incidents.JudgeAsync(Recall, IncidentVerdict.Confirmed, "the tests show it", Quality);
+        await host.AdvanceAsync(TimeSpan.FromDays(1));
+
+        hit.ShouldOwe("warning", "apology", "fix");
+        newer.ShouldNotOwe();
+        unknown.ShouldNotOwe();
+        unknown.Case.ScopeFindings.Should().Contain(finding => finding.Code == "verdict-waits");
+
+        await unknown.DoAsync(new UpdateFacts { Facts = Built("2008-08-08") });
+        unknown.ShouldOwe("warning", "apology", "fix");
+    }
+
+    private static OpenCase SuspectedCar(string unit, string? builtAt) => Cases.StuckPedal.For($"owner of {unit}") with
+    {
+        Verdict = IncidentVerdict.Suspected,
+        Facts = builtAt is null ? new Dictionary<string, string>() : Built(builtAt),
+    };
+
+    private static Dictionary<string, string> Built(string day) => new() { ["vehicle.builtAt"] = day };
 
     private static Task MailWarningsAsync(RecoveryTestHost host) => host.Incidents.ShareEvidenceAsync(
         Recall, "warning", Evidence.Of("mailing", "577-A"), DutyMode.Addressed, Quality);
