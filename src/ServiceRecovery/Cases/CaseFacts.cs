@@ -173,6 +173,23 @@ public sealed class CaseFacts
         return copy;
     }
 
+    /// <summary>The facts of some names alone; everything else is unknown, what is so of every new case as well.</summary>
+    internal CaseFacts Only(IReadOnlyList<string> names)
+    {
+        var copy = new CaseFacts();
+        copy.ForgetAll();
+
+        foreach (var name in names)
+        {
+            if (Layout.Find(name) is { } fact && TryFind(fact, out var value))
+            {
+                copy.Store(fact, value);
+            }
+        }
+
+        return copy;
+    }
+
     private void Write(FactPlace place, in FactValue value)
     {
         if (place.Width > 0)

@@ -8,6 +8,7 @@ namespace ServiceRecovery;
 public sealed class CompensationContext
 {
     private static readonly Period DefaultAcceptance = Period.Days(30);
+    private CaseFacts? _facts;
     private List<Finding>? _findings;
 
     /// <summary>What the policy says.</summary>
@@ -46,8 +47,9 @@ public sealed class CompensationContext
     /// <summary>How bad it is.</summary>
     public Severity Severity { get; init; }
 
-    /// <summary>All that is known about the case, for a strategy that needs more; may be null.</summary>
-    public CaseFacts? Facts { get; init; }
+    /// <summary>The facts that <see cref="OfferTerms.Reads"/> names, for a strategy that needs more; all others are unknown.</summary>
+    /// <remarks>Only these are stored with the decision, so only these can give the same offer again.</remarks>
+    public CaseFacts Facts => field ??= (_facts ?? new CaseFacts()).Only(Terms.Reads);
 
     /// <summary>What was found on the way, in order: why there is no offer, or what was clipped.</summary>
     public IReadOnlyList<Finding> Findings => _findings ?? (IReadOnlyList<Finding>)[];
@@ -60,23 +62,26 @@ public sealed class CompensationContext
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(facts);
 
-        return new()
-        {
-            Terms = terms,
-            Facts = facts,
-            Currency = currency,
-            AsOf = facts.AsOf,
-            Paid = facts.Known(StandardFacts.Paid),
-            Loss = facts.Known(StandardFacts.Loss),
-            Expenses = facts.Known(StandardFacts.Expenses),
-            MarketValue = facts.Known(StandardFacts.Price),
-            Amount = facts.Amount(terms.AmountFrom, currency),
-            Measure = facts.Measure(terms.MeasureFrom),
-            StartedAt = facts.Known(StandardFacts.StartedAt) ?? facts.Known(StandardFacts.OccurredAt),
-            EndedAt = facts.Known(StandardFacts.EndedAt),
-            Severity = facts.Known(StandardFacts.Severity) ?? default,
-        };
+        return About(terms, facts, currency, facts.AsOf);
     }
+
+    /// <summary>The same, with a moment that the facts need not name.</summary>
+    internal static CompensationContext About(OfferTerms terms, CaseFacts facts, string currency, DateTimeOffset asOf) => new()
+    {
+        _facts = facts,
+        Terms = terms,
+        Currency = currency,
+        AsOf = asOf,
+        Paid = facts.Known(StandardFacts.Paid),
+        Loss = facts.Known(StandardFacts.Loss),
+        Expenses = facts.Known(StandardFacts.Expenses),
+        MarketValue = facts.Known(StandardFacts.Price),
+        Amount = facts.Amount(terms.AmountFrom, currency),
+        Measure = facts.Measure(terms.MeasureFrom),
+        StartedAt = facts.Known(StandardFacts.StartedAt) ?? facts.Known(StandardFacts.OccurredAt),
+        EndedAt = facts.Known(StandardFacts.EndedAt),
+        Severity = facts.Known(StandardFacts.Severity) ?? default,
+    };
 
     /// <summary>Says why there is no offer.</summary>
     /// <returns>Always null, so that a strategy can return it.</returns>

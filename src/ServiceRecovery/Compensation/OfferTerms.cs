@@ -61,6 +61,9 @@ public sealed record OfferTerms
     /// </summary>
     public string? AmountFrom { get; init; }
 
+    /// <summary>The names of the facts that the strategy reads beyond those; default none.</summary>
+    public IReadOnlyList<string> Reads { get; init; } = [];
+
     /// <summary>The most that the benefit may cost; the rule's own limit, for every class.</summary>
     public Money? UpTo { get; init; }
 

@@ -34,7 +34,6 @@ public class CompensationContextTests
         {
             AsOf = Now,
             Currency,
-            Facts = facts,
             Severity = Severity.Major,
             Paid = Euros(1),
             Loss = Euros(2),
@@ -45,6 +44,18 @@ public class CompensationContextTests
             Amount = (Money?)null,
             Measure = (decimal?)null,
         });
+    }
+
+    [Fact]
+    public void A_strategy_sees_the_facts_that_the_terms_name_and_no_others()
+    {
+        var facts = Filled();
+        var context = CompensationContext.For(Terms("fuel") with { Reads = [Distance.Name, "failure.paid"] }, facts, Currency);
+
+        context.Facts.Get(Distance).Should().Be(facts.Get(Distance));
+        context.Facts.Failure.Paid.Should().Be(facts.Failure.Paid);
+        context.Facts.Has(Fare).Should().BeFalse();
+        context.Facts.Has(StandardFacts.Round).Should().BeFalse("what is so of every new case was not asked for either");
     }
 
     [Fact]

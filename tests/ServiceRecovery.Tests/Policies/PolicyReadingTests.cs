@@ -123,7 +123,7 @@ public class PolicyReadingTests
                 .Redress("expenses", "expenses", offer => offer.UpTo(500).CashInstead()),
             may => may.Choose("thanks", 1, "care", from => from
                     .Offer("fuel", offer => offer.Quantity(2, "tank").PriceEach(80).ValuedOnce().Item("premium"))
-                    .Offer("trade-in", offer => offer.Uplift(0.05m).UpTo(600).ValidFor(Period.Months(6))))
+                    .Offer("trade-in", offer => offer.Uplift(0.05m).UpTo(600).ValidFor(Period.Months(6)).Reading(Delay, StandardFacts.Price)))
                 .Give("late", offer => offer.Bands(Delay, Band(60, 25), Band(180, 50)), strategy: "fixed-amount")
                 .Give("daily", offer => offer.Rate(9.33m, Period.Days(1)).StartsAfter(Period.Days(2)).Length(Period.Months(1)).UpTo(90), "accruing-amount")
                 .HoldGoodwillUntil(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.FromHours(1))))

@@ -63,6 +63,16 @@ public sealed class OfferBuilder
         return Say((terms, _) => terms with { AmountFrom = amount.Name });
     }
 
+    /// <summary>Facts that a strategy of the host reads: they are stored with the decision, and it sees no others.</summary>
+    /// <remarks>The offer is then valued for each case.</remarks>
+    public OfferBuilder Reading(params Fact[] facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        _reads.AddRange(facts);
+
+        return Say((terms, _) => terms with { Reads = [.. terms.Reads, .. facts.Select(fact => fact.Name)] });
+    }
+
     /// <summary>The most that it may cost: the rule's own ceiling, for every class.</summary>
     public OfferBuilder UpTo(decimal ceiling) =>
         Say((terms, currency) => terms with { UpTo = new Money(ceiling, currency) });
@@ -100,7 +110,9 @@ public sealed class OfferBuilder
     {
         var terms = new OfferTerms { Slot = choice.Slot, Strategy = Strategy, Class = choice.Class, After = choice.After };
 
-        return new PolicyOffer(_says.Aggregate(terms, (so, say) => say(so, currency)), _valuedOnce);
+        terms = _says.Aggregate(terms, (so, say) => say(so, currency));
+
+        return new PolicyOffer(terms, _valuedOnce && terms.Reads.Count == 0);
     }
 
     private OfferBuilder Say(Func<OfferTerms, string, OfferTerms> say)

@@ -139,7 +139,7 @@ internal sealed class PolicyReading
         var measured = variants.SelectMany(variant => variant.Rules)
             .SelectMany(rule => rule.Choices)
             .SelectMany(choice => choice.Offers)
-            .SelectMany(offer => (string?[])[offer.Terms.MeasureFrom, offer.Terms.AmountFrom])
+            .SelectMany(offer => (string?[])[offer.Terms.MeasureFrom, offer.Terms.AmountFrom, .. offer.Terms.Reads])
             .OfType<string>()
             .Select(_scope.Fact)
             .OfType<Fact>();

@@ -99,6 +99,7 @@ internal static class PolicyRuleDocument
         json.WriteList("bands", terms.Bands, WriteBand);
         json.WriteText("measureFrom", terms.MeasureFrom);
         json.WriteText("amountFrom", terms.AmountFrom);
+        json.WriteTexts("reads", terms.Reads);
         json.WriteAmount("upTo", terms.UpTo);
         json.WriteText("validFor", terms.ValidFor?.ToString());
         json.WriteText("acceptWithin", terms.AcceptWithin?.ToString());

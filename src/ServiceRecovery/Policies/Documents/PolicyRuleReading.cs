@@ -85,6 +85,7 @@ internal sealed class PolicyRuleReading(string currency, Func<string, Condition>
         Bands = json.List("bands", Band),
         MeasureFrom = json.Text("measureFrom"),
         AmountFrom = json.Text("amountFrom"),
+        Reads = json.Texts("reads"),
         UpTo = json.Amount("upTo", currency),
         ValidFor = json.Period("validFor"),
         AcceptWithin = json.Period("acceptWithin"),

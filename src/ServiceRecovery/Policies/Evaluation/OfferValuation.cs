@@ -1,7 +1,7 @@
 namespace ServiceRecovery;
 
 /// <summary>Asks the strategies for the offers of a choice; a fact that is not known is null for them.</summary>
-internal sealed class OfferValuation(CompensationCatalog catalog, FactLayout layout, string currency)
+internal sealed class OfferValuation(CompensationCatalog catalog, string currency)
 {
     /// <param name="choice">What a rule gives.</param>
     /// <param name="facts">Null where every benefit of the choice is the same for everybody.</param>
@@ -50,44 +50,6 @@ internal sealed class OfferValuation(CompensationCatalog catalog, FactLayout lay
     private CompensationContext WithoutFacts(OfferTerms terms) =>
         new() { Terms = terms, Currency = currency, AsOf = DateTimeOffset.UnixEpoch };
 
-    private CompensationContext WithFacts(OfferTerms terms, CaseFacts facts) => new()
-    {
-        Terms = terms,
-        Currency = currency,
-        AsOf = Known(facts, StandardFacts.AsOf) ?? DateTimeOffset.UnixEpoch,
-        Paid = Known(facts, StandardFacts.Paid),
-        Loss = Known(facts, StandardFacts.Loss),
-        Expenses = Known(facts, StandardFacts.Expenses),
-        MarketValue = Known(facts, StandardFacts.Price),
-        StartedAt = Known(facts, StandardFacts.StartedAt) ?? Known(facts, StandardFacts.OccurredAt),
-        EndedAt = Known(facts, StandardFacts.EndedAt),
-        Severity = Known(facts, StandardFacts.Severity) ?? Severity.Minor,
-        Amount = terms.AmountFrom is { } amount ? AmountOf(facts, amount) : null,
-        Measure = terms.MeasureFrom is { } measure ? MeasureOf(facts, measure) : null,
-    };
-
-    private static T? Known<T>(CaseFacts facts, Fact<T> fact)
-        where T : struct => facts.TryFind(fact, out var value) ? fact.Read(value) : null;
-
-    private Money? AmountOf(CaseFacts facts, string name) =>
-        layout.Find(name) is { } fact && facts.TryFind(fact, out var value)
-            ? fact.Kind switch
-            {
-                FactKind.Money => new Money(value.Exact, value.Text!),
-                FactKind.Decimal => new Money(value.Exact, currency),
-                _ => null,
-            }
-            : null;
-
-    private decimal? MeasureOf(CaseFacts facts, string name) =>
-        layout.Find(name) is { } fact && facts.TryFind(fact, out var value)
-            ? fact.Kind switch
-            {
-                FactKind.Int or FactKind.Enum => value.Whole,
-                FactKind.Double when double.IsFinite(value.Real) && Math.Abs(value.Real) < 1e28 => (decimal)value.Real,
-                FactKind.Decimal or FactKind.Money => value.Exact,
-                FactKind.Duration => (decimal)value.Whole / TimeSpan.TicksPerMinute,
-                _ => null,
-            }
-            : null;
+    private CompensationContext WithFacts(OfferTerms terms, CaseFacts facts) => CompensationContext.About(
+        terms, facts, currency, facts.Known(StandardFacts.AsOf) ?? DateTimeOffset.UnixEpoch);
 }

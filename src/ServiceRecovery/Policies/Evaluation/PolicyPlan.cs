@@ -20,7 +20,7 @@ internal sealed class PolicyPlan
         Conditions = new ConditionSet(
             [.. Rules.Select(rule => rule.When), .. Limits.Select(limit => limit.When)], policy, backend);
         LimitAmounts = [.. Limits.Select(limit => new LimitAmount(limit, policy.Currency, policy.Layout))];
-        var effects = new PlanEffects(Rules, new OfferValuation(catalog, policy.Layout, policy.Currency));
+        var effects = new PlanEffects(Rules, new OfferValuation(catalog, policy.Currency));
         Duties = effects.Duties;
         Slots = effects.Slots;
         Touched = effects.Touched;
