@@ -15,6 +15,17 @@ internal static class StepOutcomes
             Code = outcome.Code,
         });
 
+        Act(draft, planned, outcome);
+
+        if (outcome.Kind is StepOutcomeKind.Completed or StepOutcomeKind.AwaitingCustomer
+            && planned.Step.Placement.Channel is { } channel)
+        {
+            ContactLog.Record(draft, channel, planned.Duty?.Name ?? planned.Step.Name, person: false);
+        }
+    }
+
+    private static void Act(CaseDraft draft, PlannedStep planned, StepOutcome outcome)
+    {
         switch (outcome.Kind)
         {
             case StepOutcomeKind.Completed:

@@ -45,8 +45,9 @@ public sealed class StepPlacement
             nameof(duty));
 
     /// <summary>
-    /// It contacts the customer over that channel, so it waits for the end of quiet hours. Where it fulfils a duty it counts
-    /// as a contact, waits while a contact cap is reached, and yields to the customer's wish to be left alone.
+    /// It contacts the customer over that channel: it counts as a contact, waits for the end of quiet hours and while a
+    /// contact cap is reached, and yields to the customer's wishes. What the duty that it fulfils is owed despite does not
+    /// hold it back, and no wish keeps an accepted benefit from being issued.
     /// </summary>
     public StepPlacement Contacts(string channel) => Set(() => Channel = channel);
 

@@ -3,7 +3,6 @@ using System.Text;
 
 namespace ServiceRecovery;
 
-
 /// <summary>Finds the steps of a case that can run, and when the next one can.</summary>
 internal static class StepPlan
 {
@@ -170,8 +169,13 @@ internal static class StepPlan
         return planned.Step.Placement.Channel is null ? begin : restraint.AllowedFrom(begin, DespiteOf(planned));
     }
 
-    /// <summary>What no duty asks for is neither counted nor wished away; it only lets the customer sleep.</summary>
-    private static Restraint DespiteOf(PlannedStep planned) => planned.Duty?.Terms.Despite ?? ~Restraint.QuietHours;
+    /// <summary>An accepted benefit is owed whatever the customer wishes; what no duty asks for yields to everything.</summary>
+    private static Restraint DespiteOf(PlannedStep planned) => planned switch
+    {
+        { Duty: { } duty } => duty.Terms.Despite,
+        { Offer: not null } => Restraint.OptOut | Restraint.LeaveAlone,
+        _ => Restraint.None,
+    };
 
     private static DateTimeOffset NotBefore(RecoveryCase current, PlannedStep planned)
     {

@@ -30,6 +30,62 @@ public class TooMuchIsAFailureToo
     }
 
     [Fact]
+    public async Task What_no_duty_asks_for_counts_and_waits_as_every_contact_does()
+    {
+        await using var host = RecoveryTestHost.InMemory(recovery => recovery.AddPolicy(Restrained));
+        var calls = host.Step("welcome", at => at.After(CaseState.Reported).Contacts("phone"));
+        var surveys = host.Step("survey", at => at.After(CaseState.Reported).Contacts("email"));
+        var news = host.Step("news", at => at.After(CaseState.Reported).Contacts("letter"));
+
+        var story = await host.OpenAsync(Cases.HotelStay);
+        await host.WhenIdleAsync();
+        story.ShouldHaveContacted(2);
+        (calls.Calls.Count + surveys.Calls.Count + news.Calls.Count).Should().Be(2, "the cap lets two through");
+
+        await host.AdvanceAsync(TimeSpan.FromDays(31));
+
+        story.ShouldHaveContacted(3);
+        news.Calls.Should().ContainSingle("a cap postpones and deletes nothing");
+    }
+
+    [Fact]
+    public async Task What_no_duty_asks_for_is_not_sent_to_who_wants_to_be_left_alone()
+    {
+        await using var host = RecoveryTestHost.InMemory(recovery => recovery.AddPolicy(Restrained));
+        var surveys = host.Step("survey", at => at.After(CaseState.Apologized).Contacts("email"));
+        var story = await host.OpenAsync(Cases.HotelStay);
+        await story.DoAsync(new LeaveAlone());
+        await story.DoAsync(new Apologize { Channel = "letter", Mode = DutyMode.Addressed });
+
+        await host.AdvanceAsync(TimeSpan.FromDays(90));
+
+        surveys.Calls.Should().BeEmpty();
+        story.ShouldHaveContacted(1);
+    }
+
+    [Fact]
+    public async Task A_benefit_that_is_owed_waits_for_the_cap_but_for_no_wish()
+    {
+        var owing = RecoveryPolicy.Named("owing", "1")
+            .Always("words", because: "test", owe => owe.Duty("apology", duty => duty.Mode(DutyMode.Addressed)))
+            .Always("law", because: "test", owe => owe.Duty("refund")
+                .Entitlement("refund", "voucher", offer => offer.Worth(50).Step("bank")))
+            .Limits(limits => limits.Contacts(1, Period.Days(30)))
+            .Build();
+        await using var host = RecoveryTestHost.InMemory(recovery => recovery.AddPolicy(owing));
+        host.Step("bank", at => at.Issues(IssuerGuarantee.Idempotent).Contacts("letter"));
+        var story = await host.OpenAsync(Cases.HotelStay);
+        await story.DoAsync(new RecordContact { Channel = "phone", Purpose = "call back" });
+        await story.DoAsync(new LeaveAlone());
+
+        await host.AdvanceAsync(TimeSpan.FromDays(29));
+        story.ShouldHaveIssued("bank", times: 0);
+        await host.AdvanceAsync(TimeSpan.FromDays(2));
+
+        story.ShouldHaveIssued("bank", times: 1).ShouldHaveContacted(2);
+    }
+
+    [Fact]
     public async Task A_second_apology_in_one_round_is_none()
     {
         await using var host = RecoveryTestHost.InMemory(recovery => recovery.AddPolicy(Restrained));
