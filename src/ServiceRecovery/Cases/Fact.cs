@@ -99,6 +99,6 @@ public abstract partial class Fact
     /// <inheritdoc />
     public override string ToString() => Name;
 
-    [GeneratedRegex(@"^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$")]
+    [GeneratedRegex(@"^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*\z")]
     private static partial Regex NamePattern();
 }

@@ -7,12 +7,12 @@ internal sealed class RandomConditions(Random random)
     [
         StandardFacts.Severity, StandardFacts.Safety, StandardFacts.Tenure, StandardFacts.PriorFailures,
         StandardFacts.Paid, StandardFacts.Jurisdiction, StandardFacts.OccurredAt, StandardFacts.AsOf,
-        Fact.Decimal("prior"), Fact.Int("mileage"), Fact.String("channel"), Fact.Bool("fleet"),
+        StandardFacts.Age, Fact.Decimal("prior"), Fact.Int("mileage"), Fact.String("channel"), Fact.Bool("fleet"),
     ];
 
     private static readonly string[] Texts = ["EU", "US", "", "social"];
 
-    public Condition Test(int depth) => random.Next(depth <= 0 ? 3 : 9) switch
+    public Condition Test(int depth) => random.Next(depth <= 0 ? 3 : 11) switch
     {
         0 => Compared(FactKind.Text, depth),
         1 => new HasNode(Any(_ => true)),
@@ -21,7 +21,13 @@ internal sealed class RandomConditions(Random random)
         4 or 5 => ConditionFactory.Binary(BinaryOperator.And, Test(depth - 1), Test(depth - 1)),
         6 => ConditionFactory.Binary(BinaryOperator.Or, Test(depth - 1), Test(depth - 1)),
         7 => ConditionFactory.Ternary(Test(depth - 1), Test(depth - 1), Test(depth - 1)),
-        _ => Compared(Pick(FactKind.Int, FactKind.Double, FactKind.Decimal, FactKind.Enum, FactKind.Time), depth),
+        8 => ConditionFactory.Binary(Pick(BinaryOperator.Equal, BinaryOperator.NotEqual), Test(depth - 1), Test(depth - 1)),
+        9 => ConditionFactory.Call(
+            Pick(ConditionFunction.StartsWith, ConditionFunction.EndsWith, ConditionFunction.Contains),
+            Operand(FactKind.Text, depth - 1),
+            Operand(FactKind.Text, depth - 1)),
+        _ => Compared(
+            Pick(FactKind.Int, FactKind.Double, FactKind.Decimal, FactKind.Enum, FactKind.Time, FactKind.Duration), depth),
     };
 
     public CaseFacts Fill(FactLayout layout, double known)
@@ -50,13 +56,35 @@ internal sealed class RandomConditions(Random random)
     {
         if (depth > 0 && ConditionFactory.IsNumber(kind) && random.Next(3) == 0)
         {
-            var op = (BinaryOperator)random.Next((int)BinaryOperator.Add, (int)BinaryOperator.Divide + 1);
-
-            return ConditionFactory.Binary(op, Operand(kind, depth - 1), Operand(kind, depth - 1));
+            return Number(kind, depth - 1);
         }
 
-        return random.Next(2) == 0 ? Read(kind) : Constant(kind);
+        return depth > 0 && random.Next(8) == 0
+            ? ConditionFactory.Ternary(Test(depth - 1), Operand(kind, depth - 1), Operand(kind, depth - 1))
+            : random.Next(2) == 0 ? Read(kind) : Constant(kind);
     }
+
+    private Condition Number(FactKind kind, int depth)
+    {
+        var last = kind == FactKind.Int ? BinaryOperator.Remainder : BinaryOperator.Divide;
+
+        return random.Next(6) switch
+        {
+            0 => ConditionFactory.Negate(Read(kind)),
+            1 => Converted(kind, Operand(Pick(FactKind.Int, FactKind.Double, FactKind.Decimal), depth)),
+            _ => ConditionFactory.Binary(
+                (BinaryOperator)random.Next((int)BinaryOperator.Add, (int)last + 1), Operand(kind, depth), Operand(kind, depth)),
+        };
+    }
+
+    private static Condition Converted(FactKind kind, Condition number) => ConditionFactory.Call(
+        kind switch
+        {
+            FactKind.Int => ConditionFunction.ToInt,
+            FactKind.Double => ConditionFunction.ToDouble,
+            _ => ConditionFunction.ToDecimal,
+        },
+        number);
 
     private FactNode Read(FactKind kind) =>
         new(Any(fact => fact.Kind == kind || (kind == FactKind.Decimal && fact.Kind == FactKind.Money)));
@@ -68,6 +96,7 @@ internal sealed class RandomConditions(Random random)
         FactKind.Decimal => new(kind, FactValue.Of((decimal)random.Next(-5, 5) / 2)),
         FactKind.Text => new(kind, FactValue.Of(Texts[random.Next(Texts.Length)])),
         FactKind.Enum => new(kind, FactValue.Of((long)random.Next(4)), StandardFacts.Severity.Vocabulary),
+        FactKind.Duration => new(kind, FactValue.Of(TimeSpan.FromHours(random.Next(-2, 3)))),
         _ => new(kind, FactValue.Of(Time())),
     };
 
@@ -80,6 +109,7 @@ internal sealed class RandomConditions(Random random)
         FactKind.Money => FactValue.Of(new Money(random.Next(3), random.Next(5) == 0 ? "EUR" : "USD")),
         FactKind.Text => FactValue.Of(new string(Texts[random.Next(Texts.Length)])),
         FactKind.Enum => FactValue.Of((long)random.Next(4)),
+        FactKind.Duration => FactValue.Of(TimeSpan.FromHours(random.Next(-2, 3))),
         _ => FactValue.Of(Time()),
     };
 

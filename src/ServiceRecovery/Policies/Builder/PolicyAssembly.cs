@@ -257,6 +257,8 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
             _errors.Add($"'{own.Name}' is the name of a standard fact; use that, or another name.");
         }
 
+        CheckNames(reads);
+
         foreach (var twice in Vocabularies(reads).GroupBy(words => words.Name).Where(group => group.Count() > 1))
         {
             _errors.Add(
@@ -266,6 +268,35 @@ internal sealed class PolicyAssembly(PolicyDraft draft)
         foreach (var personal in reads.Where(fact => fact.IsPersonal))
         {
             _errors.Add($"The fact '{personal.Name}' is personal; a policy may not read it.");
+        }
+    }
+
+    /// <summary>A policy is kept as text: each name in it must say there what it says here.</summary>
+    private void CheckNames(List<Fact> reads)
+    {
+        var own = reads.Where(fact => fact.Ordinal < 0).DistinctBy(fact => fact.Name).ToList();
+        var scope = new CelScope(own);
+
+        foreach (var fact in own)
+        {
+            CheckName($"the fact '{fact.Name}'", CelChecker.Read(fact.Name, scope, out var faults) is FactNode, faults);
+        }
+
+        foreach (var words in own.Count == 0 ? [] : Vocabularies(reads))
+        {
+            foreach (var name in words.Words.Select(word => $"{words.Name}.{word}"))
+            {
+                CheckName($"the word '{name}'", CelChecker.Read(name, scope, out var faults) is ConstantNode, faults);
+            }
+        }
+    }
+
+    private void CheckName(string what, bool isRead, IReadOnlyList<CelError> faults)
+    {
+        if (!isRead)
+        {
+            var why = faults.Count > 0 ? faults[0].Message : "A fact has the same name. Give it another.";
+            _errors.Add($"A condition cannot name {what}: {why}");
         }
     }
 

@@ -67,6 +67,6 @@ internal static partial class PolicyHeaderCheck
         }
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
     private static partial Regex Kebab();
 }

@@ -42,8 +42,9 @@ internal static class ConditionFactory
             _ => null,
         };
 
+        // What is of the kind already is not converted: no node says so, and no back end has to know.
         return kind is { } fits
-            ? new CallNode(function, fits, arguments)
+            ? IsConversion(function) && fits == arguments[0].Kind ? arguments[0] : new CallNode(function, fits, arguments)
             : throw new ConditionException($"{function} does not take {string.Join(" and ", arguments.Select(Said))}.");
     }
 
@@ -69,14 +70,19 @@ internal static class ConditionFactory
 
     public static bool IsNumber(FactKind kind) => kind is FactKind.Int or FactKind.Double or FactKind.Decimal;
 
-    private static Condition Bounded(Condition condition) => condition switch
+    /// <summary>The condition itself, if it can be checked by a person, and be read back from its text.</summary>
+    public static Condition Bounded(Condition condition) => condition switch
     {
         { Size: > MaximumSize } => throw new ConditionException(
             $"A condition has {condition.Size} nodes; at most {MaximumSize} are allowed. Split the rule."),
         { Depth: > MaximumDepth } => throw new ConditionException(
             $"A condition nests {condition.Depth} deep; at most {MaximumDepth} is allowed. Split the rule."),
+        _ when condition.ToString() is { Length: > CelLexer.MaximumLength and var length } => throw new ConditionException(
+            $"A condition has {length} characters; at most {CelLexer.MaximumLength} are allowed. Split the rule."),
         _ => condition,
     };
+
+    private static bool IsConversion(ConditionFunction function) => function <= ConditionFunction.ToDecimal;
 
     private static FactKind? KindOf(BinaryOperator op, Condition left, Condition right) => op switch
     {
@@ -111,8 +117,15 @@ internal static class ConditionFactory
     /// <summary>C# compares enums as numbers; the constant gets its words back.</summary>
     private static Condition AsEnum(Condition operand, Condition other) =>
         operand is ConstantNode { Kind: FactKind.Int } number && other is { Kind: FactKind.Enum, Vocabulary: { } words }
-            ? new ConstantNode(FactKind.Enum, number.Value, words)
+            ? new ConstantNode(FactKind.Enum, Named(number.Value, words), words)
             : operand;
+
+    /// <summary>What has no word could be printed, but not read back.</summary>
+    private static FactValue Named(in FactValue value, FactVocabulary words) =>
+        words.TryValueOf(words.WordOf(value.Whole), out var named) && named == value.Whole
+            ? value
+            : throw new ConditionException(
+                $"{value.Whole} is no word of '{words.Name}', which has {string.Join(", ", words.Words)}. Name one of them.");
 
     /// <summary>A whole constant beside an exact number is an exact constant: no conversion is left to do.</summary>
     private static Condition Widened(Condition operand, Condition other) =>

@@ -135,7 +135,7 @@ internal sealed class LambdaTranslator(ParameterExpression facts, string currenc
         long value => new(FactKind.Int, FactValue.Of(value)),
         double value => new(FactKind.Double, FactValue.Of(value)),
         decimal value => new(FactKind.Decimal, FactValue.Of(value)),
-        string value => new(FactKind.Text, FactValue.Of(value)),
+        string value => new(FactKind.Text, FactValue.Of(Whole(value))),
         DateTimeOffset value => new(FactKind.Time, FactValue.Of(value)),
         TimeSpan value => new(FactKind.Duration, FactValue.Of(value)),
         Money value when value.Currency == currency => new(FactKind.Decimal, FactValue.Of(value.Amount)),
@@ -144,6 +144,11 @@ internal sealed class LambdaTranslator(ParameterExpression facts, string currenc
         null => throw new ConditionException($"'{expression}' is null; ask Has whether a fact is known."),
         _ => throw Refused(expression),
     };
+
+    /// <summary>A text that no fact can have, and no store can give back, is a slip.</summary>
+    private static string Whole(string text) => TextLimits.FaultOf(text, TextLimits.Value) is { } fault
+        ? throw new ConditionException($"The text '{TextLimits.Begin(text)}' {fault}")
+        : text;
 
     private static ConditionException Refused(Expression expression) => new(
         $"'{expression}' cannot be part of a condition. Allowed are facts, constants, captured values, comparisons, "

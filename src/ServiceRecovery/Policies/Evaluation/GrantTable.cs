@@ -8,7 +8,7 @@ internal sealed class GrantTable
 
     private GrantTable(IReadOnlyList<Grant> grants)
     {
-        _upTo = [.. grants.Select(grant => grant.UpTo.RoundDown().ToMinorUnits())];
+        _upTo = [.. grants.Select(grant => Units(grant.UpTo))];
         _enough = [.. Enumerable.Range(0, grants.Count + 1).Select(from => grants.Skip(from).ToArray())];
     }
 
@@ -16,6 +16,11 @@ internal sealed class GrantTable
     public bool IsEmpty => _upTo.Length == 0;
 
     public static GrantTable Of(IReadOnlyList<Grant> grants) => new(grants);
+
+    /// <summary>A grant of more than can be counted is one of everything.</summary>
+    private static long Units(Money upTo) => upTo < Money.FromMinorUnits(long.MaxValue, upTo.Currency)
+        ? upTo.RoundDown().ToMinorUnits()
+        : long.MaxValue;
 
     public Grant[] For(long units)
     {

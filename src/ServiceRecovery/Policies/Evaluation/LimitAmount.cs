@@ -17,7 +17,7 @@ internal sealed class LimitAmount
         _limit = limit;
         _currency = currency;
         _scale = CurrencyDigits.Scale(currency);
-        _constant = limit.Amount is ConstantNode constant ? Units(constant.Value.Exact) : null;
+        _constant = limit.Amount is ConstantNode constant ? Stated(constant.Value.Exact) : null;
         _usedSlot = limit.Used is FactNode used ? layout.SlotOf(used.Fact) : -1;
         _usedPlace = _usedSlot < 0 ? default : layout.PlaceOf(_usedSlot);
         Text = limit.Said(currency);
@@ -70,6 +70,9 @@ internal sealed class LimitAmount
 
     /// <summary>What this case gave counts against the customer's year as well; that fact counts the others only.</summary>
     private long OwnOf(CaseFacts facts) => _limit.Scope == LimitScope.Customer ? facts.Given?.ThisYear ?? 0 : 0;
+
+    /// <summary>A ceiling above all that can be counted is none.</summary>
+    private long Stated(decimal amount) => amount > long.MaxValue / (decimal)_scale ? long.MaxValue : Units(amount);
 
     private long Units(decimal amount) => decimal.ToInt64(decimal.Floor(amount * _scale));
 }

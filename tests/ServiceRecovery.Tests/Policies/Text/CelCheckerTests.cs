@@ -35,6 +35,10 @@ public class CelCheckerTests
     [InlineData("matches(channel, 'x')", 0, 7, "There is no function 'matches'")]
     [InlineData("fleet && mileage", 0, 16, "does not fit: true or false and a whole number")]
     [InlineData("has(fleett)", 4, 10, "Did you mean 'fleet'?")]
+    [InlineData("duration('\u0661h') > duration('1h')", 0, 14, "is not a duration")]
+    [InlineData("timestamp('2010-02-24T14:00:00Z\\n') > asOf", 0, 35, "is not a time such as")]
+    [InlineData("double(' 1') > 1.0", 0, 12, "is not a number")]
+    [InlineData("decimal('1-') > prior", 0, 13, "is not an exact number")]
     public void What_means_nothing_is_said_with_its_place_and_the_nearest_name(string text, int start, int end, string words)
     {
         CelChecker.Read(text, Scope, out var errors).Should().BeNull();
@@ -42,6 +46,30 @@ public class CelCheckerTests
         var error = errors.Should().ContainSingle().Subject;
         error.Message.Should().Contain(words);
         error.Span.Should().Be(new CelSpan(start, end));
+    }
+
+    [Theory]
+    [InlineData("int(mileage) > 1", "mileage > 1")]
+    [InlineData("double(double(party.tenure)) > 1.0", "party.tenure > 1.0")]
+    [InlineData("decimal(prior) > 1", "prior > decimal(\"1\")")]
+    public void What_is_of_a_kind_already_is_not_converted_to_it(string text, string condition) =>
+        CelChecker.Read(text, Scope, out _)!.ToString().Should().Be(condition);
+
+    [Fact]
+    public void The_largest_condition_that_a_policy_may_have_is_read_back()
+    {
+        var deepest = Enumerable.Range(0, 63).Select(Older).Aggregate(Either);
+        var nested = Enumerable.Range(0, 31).Aggregate(Older(-1), (one, years) => ConditionFactory.Not(Either(Older(years), one)));
+
+        foreach (var condition in ((Condition[])[deepest, nested, Balanced(600)]).Select(ConditionFactory.Complete))
+        {
+            CelChecker.Read(condition.ToString(), Scope, out var errors);
+
+            errors.Should().BeEmpty();
+        }
+
+        FluentActions.Invoking(() => ConditionFactory.Complete(Balanced(900)))
+            .Should().Throw<ConditionException>().WithMessage("*characters*Split the rule*");
     }
 
     [Fact]
@@ -74,5 +102,16 @@ public class CelCheckerTests
     [InlineData("1 h")]
     [InlineData("99999999999999999999h")]
     [InlineData("1d")]
+    [InlineData("1h\n")]
+    [InlineData("\u0661h")]
     public void What_is_no_duration_is_not_taken_for_one(string text) => CelTimes.TryDuration(text, out _).Should().BeFalse();
+
+    private static Condition Older(int years) => ConditionFactory.Binary(
+        BinaryOperator.Less, new FactNode(StandardFacts.Tenure), new ConstantNode(FactKind.Double, FactValue.Of((double)years)));
+
+    private static Condition Either(Condition one, Condition other) => ConditionFactory.Binary(BinaryOperator.Or, one, other);
+
+    private static Condition Balanced(int count) => count == 1
+        ? new HasNode(StandardFacts.Tenure)
+        : Either(Balanced(count / 2), Balanced(count - (count / 2)));
 }

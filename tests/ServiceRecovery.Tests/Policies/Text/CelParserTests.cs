@@ -84,9 +84,9 @@ public class CelParserTests
     }
 
     [Theory]
-    [InlineData("(", ")", 65)]
-    [InlineData("[", "]", 65)]
-    [InlineData("!", "", 65)]
+    [InlineData("(", ")", 70)]
+    [InlineData("[", "]", 70)]
+    [InlineData("!", "", 70)]
     [InlineData("-", "", 8_000)]
     [InlineData("a+", "", 8_000)]
     [InlineData("a||", "", 5_000)]

@@ -6,6 +6,9 @@ namespace ServiceRecovery;
 /// <remarks>All that is wrong is collected, not only the first of it.</remarks>
 internal sealed class CelChecker(CelScope scope)
 {
+    /// <summary>A number in a text: no space around it, no sign after it.</summary>
+    private const NumberStyles Written = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     private readonly List<CelError> _errors = [];
 
     /// <summary>The condition that a text says; null, with what is wrong, where it says none.</summary>
@@ -15,7 +18,7 @@ internal sealed class CelChecker(CelScope scope)
 
         try
         {
-            var condition = checker.Of(CelParser.Parse(text));
+            var condition = checker.Whole(CelParser.Parse(text));
             errors = checker._errors;
 
             return errors.Count == 0 ? condition : null;
@@ -27,6 +30,9 @@ internal sealed class CelChecker(CelScope scope)
             return null;
         }
     }
+
+    private Condition? Whole(CelNode node) =>
+        Of(node) is { } condition ? Made(node, () => ConditionFactory.Bounded(condition)) : null;
 
     private Condition? Of(CelNode node) => node switch
     {
@@ -136,12 +142,12 @@ internal sealed class CelChecker(CelScope scope)
     }
 
     private Condition? Real(CelCall call, string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
+        double.TryParse(text, Written | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var real)
             ? new ConstantNode(FactKind.Double, FactValue.Of(real))
             : Refused(call, $"'{text}' is not a number.");
 
     private Condition? Exact(CelCall call, string text) =>
-        decimal.TryParse(text, NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var exact)
+        decimal.TryParse(text, Written, CultureInfo.InvariantCulture, out var exact)
             ? new ConstantNode(FactKind.Decimal, FactValue.Of(exact))
             : Refused(call, $"'{text}' is not an exact number such as 12.50.");
 

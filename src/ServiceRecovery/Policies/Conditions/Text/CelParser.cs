@@ -4,11 +4,15 @@ namespace ServiceRecovery;
 
 /// <summary>Reads a condition's text: precedence climbing over the grammar of CEL, with the place of every part.</summary>
 /// <remarks>
-/// What nests is counted, so that no text makes the stack overflow: parts to <see cref="ConditionFactory.MaximumDepth"/>
-/// deep, and <see cref="ConditionFactory.MaximumSize"/> of them.
+/// What nests is counted, so that no text makes the stack overflow. Text has more parts than the condition that it says,
+/// since a fact's name is several, so more are read here than <see cref="ConditionFactory"/> allows.
 /// </remarks>
 internal sealed class CelParser
 {
+    private const int MaximumDepth = 2 * ConditionFactory.MaximumDepth;
+    private const int MaximumNesting = ConditionFactory.MaximumDepth + 4;
+    private const int MaximumSize = 4 * ConditionFactory.MaximumSize;
+
     private static readonly FrozenDictionary<string, int> Bindings = new Dictionary<string, int>
     {
         ["||"] = 1, ["&&"] = 2,
@@ -140,7 +144,9 @@ internal sealed class CelParser
     private CelNode FieldOrCall(CelNode target)
     {
         RefuseOptional();
-        var name = _token.Kind is CelTokenKind.Name or CelTokenKind.Reserved ? Take() : throw Unexpected("a field's name");
+        var name = _token.Kind is CelTokenKind.Name or CelTokenKind.Reserved or CelTokenKind.Keyword
+            ? Take()
+            : throw Unexpected("a field's name");
 
         if (!_token.Is("("))
         {
@@ -264,18 +270,18 @@ internal sealed class CelParser
             depth = Math.Max(depth, part.Depth);
         }
 
-        if (++_size > ConditionFactory.MaximumSize)
+        if (++_size > MaximumSize)
         {
             throw new CelException(
-                $"The condition has more than {ConditionFactory.MaximumSize} parts. Split the rule.", node.Span);
+                $"The condition has more than {MaximumSize} parts. Split the rule.", node.Span);
         }
 
-        return depth < ConditionFactory.MaximumDepth ? node with { Depth = depth + 1 } : throw TooDeep(node.Span);
+        return depth < MaximumDepth ? node with { Depth = depth + 1 } : throw TooDeep(node.Span);
     }
 
     private void Enter()
     {
-        if (++_nesting > ConditionFactory.MaximumDepth)
+        if (++_nesting > MaximumNesting)
         {
             throw TooDeep(_token.Span);
         }

@@ -62,9 +62,9 @@ internal static partial class CelTimes
         _ => 0.01m,
     };
 
-    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})\z", RegexOptions.ECMAScript)]
     private static partial Regex TimePattern();
 
-    [GeneratedRegex(@"^([+-]?)(?:(\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(h|ms|m|us|ns|s))+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([+-]?)(?:(\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(h|ms|m|us|ns|s))+\z", RegexOptions.ECMAScript)]
     private static partial Regex DurationPattern();
 }
