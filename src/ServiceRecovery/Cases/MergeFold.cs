@@ -21,12 +21,7 @@ internal static class MergeFold
         {
             Parties = absorbed.Parties.Aggregate(current.Parties, PartyFold.Name),
             Duties = duties.ToImmutable(),
-            Offers =
-            [
-                .. current.Offers,
-                .. absorbed.Offers.Where(offer => !Knows(current, offer))
-                    .Select(offer => offer with { ChangedBy = recorded.Sequence }),
-            ],
+            Offers = TakeOver(current.Offers, absorbed.Offers, recorded.Sequence),
             MergedClocks = current.MergedClocks.SetItem(absorbed.From, absorbed.EarliestClock),
             KeptWord = absorbed.Duties.Count > 0 ? null : current.KeptWord,
         };
@@ -93,6 +88,18 @@ internal static class MergeFold
         };
     }
 
-    private static bool Knows(RecoveryCase current, RecoveryOffer offer) => current.Offers.Any(known =>
-        known.Key == offer.Key && known.Slot == offer.Slot && known.Strategy == offer.Strategy);
+    /// <summary>What is before the customer in the other case takes the place of what came to nothing here.</summary>
+    private static ImmutableArray<RecoveryOffer> TakeOver(
+        ImmutableArray<RecoveryOffer> mine, IReadOnlyList<RecoveryOffer> theirs, long sequence)
+    {
+        var kept = mine.RemoveAll(known => theirs.Any(offer =>
+            offer.Status is not (OfferStatus.Declined or OfferStatus.Expired) && OfferFold.IsSuperseded(known, offer)));
+
+        return
+        [
+            .. kept,
+            .. theirs.Where(offer => !kept.Any(known => OfferFold.IsSame(known, offer)))
+                .Select(offer => offer with { ChangedBy = sequence }),
+        ];
+    }
 }

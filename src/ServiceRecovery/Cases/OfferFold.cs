@@ -18,7 +18,7 @@ internal static class OfferFold
     }
 
     /// <summary>What is put to the customer again takes the place of what came to nothing under the same key.</summary>
-    private static bool IsSuperseded(RecoveryOffer known, RecoveryOffer offered) =>
+    public static bool IsSuperseded(RecoveryOffer known, RecoveryOffer offered) =>
         known.Key == offered.Key && known.Status is (OfferStatus.Declined or OfferStatus.Expired);
 
     /// <summary>Redress that reaches the customer after the word makes the word worth asking for again.</summary>
@@ -38,6 +38,6 @@ internal static class OfferFold
     }
 
     /// <summary>The same offer is the same candidate under the same key.</summary>
-    private static bool IsSame(RecoveryOffer known, RecoveryOffer other) =>
+    public static bool IsSame(RecoveryOffer known, RecoveryOffer other) =>
         known.Key == other.Key && known.Slot == other.Slot && known.Strategy == other.Strategy;
 }

@@ -28,6 +28,7 @@ internal static class Merging
             CaseTrigger.Merge, MoveInput.Nothing, Closing.Move(draft, CaseTrigger.Merge, null, $"{into}")))
         {
             Reopen(other);
+            MergedOffers.Join(draft, other);
             other.Emit(Absorption.Of(draft.Case, other.Case));
             Settling.Run(other);
         }
@@ -50,6 +51,7 @@ internal static class Merging
             TakeBack(draft, duty);
         }
 
+        MergedOffers.Part(draft, other);
         other.Emit(new CaseAbsorbed
         {
             From = draft.Case.Id,

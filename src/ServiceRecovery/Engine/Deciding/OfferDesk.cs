@@ -104,6 +104,22 @@ internal static class OfferDesk
         Become(draft, offer, status, evidence);
     }
 
+    /// <summary>Ends goodwill that was offered here and stands in another case under the same key: it is given once.</summary>
+    public static void LeaveTo(CaseDraft draft, RecoveryOffer offer, CaseId other)
+    {
+        Become(draft, offer, OfferStatus.Expired, other);
+
+        if (!HasLive(draft.Case, offer))
+        {
+            Release(draft, offer);
+        }
+    }
+
+    /// <summary>Says what became of an offer in another case; the line in the ledger is one for both.</summary>
+    public static void Become(CaseDraft draft, RecoveryOffer offer, OfferStatus status, CaseId other) => draft.Emit(
+        new OfferChanged { Offer = offer with { Status = status }, Reason = $"It goes on in case {other}." },
+        EventActor.System);
+
     /// <summary>Moves an offer and its line of the ledger on; an issued extra meets its duty.</summary>
     public static void Become(
         CaseDraft draft, RecoveryOffer offer, OfferStatus status, Evidence? evidence, string? reason = null)
