@@ -45,4 +45,25 @@ internal struct FactValue
     /// <summary>The exact number that lies in two cells.</summary>
     public static decimal ExactIn(long[] cells, int cell) =>
         new FactValue { Whole = cells[cell], Upper = cells[cell + 1] }.Exact;
+
+    /// <summary>The value of a type that a fact may have; boxes, so only where speed does not count.</summary>
+    public static FactValue From<T>(T value) => value switch
+    {
+        bool truth => Of(truth),
+        long whole => Of(whole),
+        double real => Of(real),
+        decimal exact => Of(exact),
+        string text => Of(text),
+        _ => throw new InvalidOperationException($"No fact is a {typeof(T)}."),
+    };
+
+    /// <summary>What <see cref="From"/> was given.</summary>
+    public readonly T To<T>() => (T)(typeof(T) switch
+    {
+        var type when type == typeof(bool) => Whole != 0,
+        var type when type == typeof(long) => Whole,
+        var type when type == typeof(double) => Real,
+        var type when type == typeof(decimal) => Exact,
+        _ => (object)Text!,
+    });
 }

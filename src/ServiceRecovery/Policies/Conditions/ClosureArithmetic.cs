@@ -12,6 +12,14 @@ internal static class ClosureArithmetic
         _ => (cells, texts) => a(cells, texts) % b(cells, texts),
     };
 
+    /// <summary>Times and durations have bounds of their own.</summary>
+    public static ConditionReader<long> Ranged(FactKind kind, ConditionReader<long> whole) => kind switch
+    {
+        FactKind.Time => (cells, texts) => TimeFunctions.InRange(whole(cells, texts)),
+        FactKind.Duration => (cells, texts) => TimeFunctions.DurationInRange(whole(cells, texts)),
+        _ => whole,
+    };
+
     public static ConditionReader<double> Real(BinaryOperator op, ConditionReader<double> a, ConditionReader<double> b) =>
         op switch
         {

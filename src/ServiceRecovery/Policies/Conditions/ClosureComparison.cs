@@ -33,7 +33,14 @@ internal static class ClosureComparison
 
     private static ConditionReader<bool> Text(BinaryNode node, ConditionClosures parts)
     {
-        var isEqual = node.Operator == BinaryOperator.Equal;
+        var op = node.Operator;
+
+        if (op > BinaryOperator.NotEqual)
+        {
+            return Ordered(node, parts.Text(node.Left), parts.Text(node.Right), (a, b) => TextFunctions.Compare(a, b));
+        }
+
+        var isEqual = op == BinaryOperator.Equal;
 
         if (parts.TextOf(node.Left) is var place and >= 0 && node.Right is ConstantNode { Value.Text: { } word })
         {

@@ -84,9 +84,9 @@ internal sealed class TernaryNode(Condition test, Condition then, Condition othe
     public override FactVocabulary? Vocabulary => Then.Vocabulary;
 }
 
-/// <summary>A function of the expression language: a conversion, or a test of text.</summary>
-internal sealed class CallNode(ConditionFunction function, FactKind kind, params Condition[] arguments)
-    : Condition(kind, arguments)
+/// <summary>A function of the expression language.</summary>
+internal sealed class CallNode(ConditionFunction function, params Condition[] arguments)
+    : Condition(function.Gives, arguments)
 {
     public ConditionFunction Function { get; } = function;
 }

@@ -21,9 +21,7 @@ internal sealed class ConditionClosures(FactLayout layout)
                 var operand = Test(not.Operand);
                 return (cells, texts) => !operand(cells, texts);
             case CallNode call:
-                var (text, part) = (Text(call.Operands[0]), Text(call.Operands[1]));
-                var function = call.Function;
-                return (cells, texts) => ConditionComparison.Matches(function, text(cells, texts), part(cells, texts));
+                return (ConditionReader<bool>)call.Function.Closed(this, call.Operands);
             case HasNode asked:
                 return IsKnown(layout.SlotOf(asked.Fact));
             default:
@@ -47,14 +45,11 @@ internal sealed class ConditionClosures(FactLayout layout)
             case UnaryNode { Operator: UnaryOperator.Negate } minus:
                 var operand = Whole(minus.Operand);
                 return (cells, texts) => checked(-operand(cells, texts));
-            case CallNode convert when convert.Operands[0].Kind == FactKind.Double:
-                var real = Real(convert.Operands[0]);
-                return (cells, texts) => ConditionNumbers.ToWhole(real(cells, texts));
-            case CallNode convert when convert.Operands[0].Kind == FactKind.Decimal:
-                var exact = Exact(convert.Operands[0]);
-                return (cells, texts) => decimal.ToInt64(exact(cells, texts));
+            case CallNode { Kind: not FactKind.Bool } call:
+                return (ConditionReader<long>)call.Function.Closed(this, call.Operands);
             case BinaryNode { Kind: not FactKind.Bool } binary:
-                return ClosureArithmetic.Whole(binary.Operator, Whole(binary.Left), Whole(binary.Right));
+                return ClosureArithmetic.Ranged(
+                    binary.Kind, ClosureArithmetic.Whole(binary.Operator, Whole(binary.Left), Whole(binary.Right)));
             default:
                 var test = Test(condition);
                 return (cells, texts) => test(cells, texts) ? 1 : 0;
@@ -76,12 +71,8 @@ internal sealed class ConditionClosures(FactLayout layout)
             case UnaryNode minus:
                 var operand = Real(minus.Operand);
                 return (cells, texts) => -operand(cells, texts);
-            case CallNode convert when convert.Operands[0].Kind == FactKind.Int:
-                var whole = Whole(convert.Operands[0]);
-                return (cells, texts) => whole(cells, texts);
-            case CallNode convert:
-                var exact = Exact(convert.Operands[0]);
-                return (cells, texts) => (double)exact(cells, texts);
+            case CallNode call:
+                return (ConditionReader<double>)call.Function.Closed(this, call.Operands);
             default:
                 var binary = (BinaryNode)condition;
                 return ClosureArithmetic.Real(binary.Operator, Real(binary.Left), Real(binary.Right));
@@ -103,12 +94,8 @@ internal sealed class ConditionClosures(FactLayout layout)
             case UnaryNode minus:
                 var operand = Exact(minus.Operand);
                 return (cells, texts) => -operand(cells, texts);
-            case CallNode convert when convert.Operands[0].Kind == FactKind.Int:
-                var whole = Whole(convert.Operands[0]);
-                return (cells, texts) => whole(cells, texts);
-            case CallNode convert:
-                var real = Real(convert.Operands[0]);
-                return (cells, texts) => (decimal)real(cells, texts);
+            case CallNode call:
+                return (ConditionReader<decimal>)call.Function.Closed(this, call.Operands);
             default:
                 var binary = (BinaryNode)condition;
                 return ClosureArithmetic.Exact(binary.Operator, Exact(binary.Left), Exact(binary.Right));
@@ -124,11 +111,26 @@ internal sealed class ConditionClosures(FactLayout layout)
                 return (_, _) => constant!;
             case TernaryNode ternary:
                 return Chosen(ternary, Text);
+            case CallNode call:
+                return (ConditionReader<string>)call.Function.Closed(this, call.Operands);
+            case BinaryNode joined:
+                var (first, second) = (Text(joined.Left), Text(joined.Right));
+                return (cells, texts) => TextFunctions.Join(first(cells, texts), second(cells, texts));
             default:
                 var place = TextOf(condition);
                 return (_, texts) => texts[place]!;
         }
     }
+
+    /// <summary>A value by its type in code: the type of the condition must be the fact's that goes with it.</summary>
+    public ConditionReader<T> Read<T>(Condition condition) => (ConditionReader<T>)(typeof(T) switch
+    {
+        var type when type == typeof(bool) => Test(condition),
+        var type when type == typeof(long) => Whole(condition),
+        var type when type == typeof(double) => Real(condition),
+        var type when type == typeof(decimal) => Exact(condition),
+        _ => (object)Text(condition),
+    });
 
     /// <summary>The cell of the number that a node reads; -1 for any other node.</summary>
     public int CellOf(Condition condition) => condition is FactNode read ? layout.PlaceOf(read.Fact).Cell : -1;

@@ -5,11 +5,6 @@ internal static class ConditionComparison
 {
     public static bool Holds(BinaryNode node, in FactValue left, in FactValue right)
     {
-        if (node.Left.Kind == FactKind.Text)
-        {
-            return string.Equals(left.Text, right.Text, StringComparison.Ordinal) == (node.Operator == BinaryOperator.Equal);
-        }
-
         return Holds(node.Operator, Order(node.Left.Kind, node.Right.Kind, left, right));
     }
 
@@ -24,15 +19,9 @@ internal static class ConditionComparison
         _ => order >= 0,
     };
 
-    public static bool Matches(ConditionFunction function, string text, string part) => function switch
-    {
-        ConditionFunction.StartsWith => text.StartsWith(part, StringComparison.Ordinal),
-        ConditionFunction.EndsWith => text.EndsWith(part, StringComparison.Ordinal),
-        _ => text.Contains(part, StringComparison.Ordinal),
-    };
-
     private static int? Order(FactKind left, FactKind right, in FactValue a, in FactValue b) => (left, right) switch
     {
+        (FactKind.Text, _) => TextFunctions.Compare(a.Text!, b.Text!),
         (FactKind.Double, FactKind.Double) => double.IsNaN(a.Real) || double.IsNaN(b.Real) ? null : a.Real.CompareTo(b.Real),
         (FactKind.Decimal, FactKind.Decimal) => a.Exact.CompareTo(b.Exact),
         (FactKind.Int, FactKind.Double) => ConditionNumbers.Compare(a.Whole, b.Real),

@@ -31,22 +31,13 @@ internal static class ConditionFactory
             ? new TernaryNode(test, then, otherwise)
             : throw new ConditionException($"'{test} ? {then} : {otherwise}' needs a test and two values of one type.");
 
-    public static Condition Call(ConditionFunction function, params Condition[] arguments)
-    {
-        FactKind? kind = function switch
-        {
-            ConditionFunction.ToInt when IsNumber(arguments[0].Kind) => FactKind.Int,
-            ConditionFunction.ToDouble when IsNumber(arguments[0].Kind) => FactKind.Double,
-            ConditionFunction.ToDecimal when IsNumber(arguments[0].Kind) => FactKind.Decimal,
-            > ConditionFunction.ToDecimal when arguments.All(argument => argument.Kind == FactKind.Text) => FactKind.Bool,
-            _ => null,
-        };
-
-        // What is of the kind already is not converted: no node says so, and no back end has to know.
-        return kind is { } fits
-            ? IsConversion(function) && fits == arguments[0].Kind ? arguments[0] : new CallNode(function, fits, arguments)
-            : throw new ConditionException($"{function} does not take {string.Join(" and ", arguments.Select(Said))}.");
-    }
+    /// <param name="name">As conditions write it.</param>
+    /// <param name="isMember">Whether it is written behind its first argument.</param>
+    /// <param name="arguments">The first of them may be what it is written behind.</param>
+    public static Condition Call(string name, bool isMember, params Condition[] arguments) =>
+        ConditionFunctions.Find(name, isMember, arguments) is { } function
+            ? IsIdle(function) ? arguments[0] : new CallNode(function, arguments)
+            : throw Unfit(name, isMember, arguments);
 
     /// <summary>The condition itself, if it is true or false and no larger than a person could check.</summary>
     public static Condition Complete(Condition condition)
@@ -64,7 +55,7 @@ internal static class ConditionFactory
         amount.Kind switch
         {
             FactKind.Decimal => Bounded(amount),
-            FactKind.Int => Bounded(Call(ConditionFunction.ToDecimal, amount)),
+            FactKind.Int => Bounded(Call("decimal", isMember: false, amount)),
             _ => throw new ConditionException($"'{amount}' is {Name(amount.Kind)}; an amount must be an exact number."),
         };
 
@@ -82,14 +73,16 @@ internal static class ConditionFactory
         _ => condition,
     };
 
-    private static bool IsConversion(ConditionFunction function) => function <= ConditionFunction.ToDecimal;
+    /// <summary>A conversion to the type that a value has already: no node says so.</summary>
+    private static bool IsIdle(ConditionFunction function) =>
+        !function.IsMember && function.Takes.Count == 1 && function.Takes[0] == function.Gives;
 
     private static FactKind? KindOf(BinaryOperator op, Condition left, Condition right) => op switch
     {
         Or or And => left.Kind == FactKind.Bool && right.Kind == FactKind.Bool ? FactKind.Bool : null,
         Equal or NotEqual => AreComparable(left, right) ? FactKind.Bool : null,
         Less or LessOrEqual or Greater or GreaterOrEqual =>
-            AreComparable(left, right) && left.Kind is not (FactKind.Bool or FactKind.Text) ? FactKind.Bool : null,
+            AreComparable(left, right) ? FactKind.Bool : null,
         Add => Sum(left.Kind, right.Kind),
         Subtract => Difference(left.Kind, right.Kind),
         Remainder => left.Kind == FactKind.Int && right.Kind == FactKind.Int ? FactKind.Int : null,
@@ -102,7 +95,8 @@ internal static class ConditionFactory
 
     private static FactKind? Sum(FactKind left, FactKind right) => (left, right) switch
     {
-        (FactKind.Time, FactKind.Duration) => FactKind.Time,
+        (FactKind.Time, FactKind.Duration) or (FactKind.Duration, FactKind.Time) => FactKind.Time,
+        (FactKind.Text, FactKind.Text) => FactKind.Text,
         (FactKind.Duration, FactKind.Duration) => FactKind.Duration,
         _ when left == right && IsNumber(left) => left,
         _ => null,
@@ -111,6 +105,7 @@ internal static class ConditionFactory
     private static FactKind? Difference(FactKind left, FactKind right) => (left, right) switch
     {
         (FactKind.Time, FactKind.Time) => FactKind.Duration,
+        (FactKind.Text, _) or (FactKind.Duration, FactKind.Time) => null,
         _ => Sum(left, right),
     };
 
@@ -132,6 +127,21 @@ internal static class ConditionFactory
         operand is ConstantNode { Kind: FactKind.Int } number && other.Kind == FactKind.Decimal
             ? new ConstantNode(FactKind.Decimal, FactValue.Of((decimal)number.Value.Whole))
             : operand;
+
+    private static ConditionException Unfit(string name, bool isMember, Condition[] arguments)
+    {
+        var known = ConditionFunctions.Named(name);
+        var given = string.Join(" and ", arguments.Select(Said));
+
+        if (known.Count > 0)
+        {
+            return new($"'{name}' does not take {given}{(isMember == known[0].IsMember ? "" : " in this form")}.");
+        }
+
+        var near = NearestName.Of(name, ConditionFunctions.Names) is { } meant ? $" Did you mean '{meant}'?" : "";
+
+        return new($"There is no function '{name}'.{near} There are {string.Join(", ", ConditionFunctions.Names)}.");
+    }
 
     private static ConditionException Unfit(string op, Condition operand) => new($"'{op}' does not take {Said(operand)}.");
 

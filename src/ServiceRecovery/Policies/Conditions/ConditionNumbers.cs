@@ -40,17 +40,5 @@ internal static class ConditionNumbers
         return real >= AboveExact || real <= -AboveExact ? (real > 0 ? -1 : 1) : exact.CompareTo((decimal)real);
     }
 
-    /// <exception cref="OverflowException">The value does not fit.</exception>
-    public static FactValue Convert(FactKind from, FactKind to, in FactValue value) => (from, to) switch
-    {
-        (FactKind.Int, FactKind.Double) => FactValue.Of((double)value.Whole),
-        (FactKind.Int, FactKind.Decimal) => FactValue.Of((decimal)value.Whole),
-        (FactKind.Double, FactKind.Int) => FactValue.Of(ToWhole(value.Real)),
-        (FactKind.Double, FactKind.Decimal) => FactValue.Of((decimal)value.Real),
-        (FactKind.Decimal, FactKind.Int) => FactValue.Of(decimal.ToInt64(value.Exact)),
-        (FactKind.Decimal, FactKind.Double) => FactValue.Of((double)value.Exact),
-        _ => value,
-    };
-
     public static long ToWhole(double real) => checked((long)real);
 }

@@ -24,14 +24,3 @@ internal enum BinaryOperator
     Divide,
     Remainder,
 }
-
-/// <summary>The functions that a condition may call.</summary>
-internal enum ConditionFunction
-{
-    ToInt,
-    ToDouble,
-    ToDecimal,
-    StartsWith,
-    EndsWith,
-    Contains,
-}

@@ -92,7 +92,7 @@ internal static class ConditionText
                 break;
             case UnaryNode unary:
                 text.Append(unary.Operator == UnaryOperator.Not ? '!' : '-');
-                Write(text, unary.Operand, UnaryBinding);
+                WriteOperand(text, unary.Operand);
                 break;
             case BinaryNode binary:
                 Write(text, binary.Left, inner);
@@ -112,19 +112,24 @@ internal static class ConditionText
         }
     }
 
+    /// <summary>In parentheses where the sign would be read as part of a number.</summary>
+    private static void WriteOperand(StringBuilder text, Condition operand) => Write(
+        text, operand, operand is ConstantNode { Kind: FactKind.Int or FactKind.Double } ? int.MaxValue : UnaryBinding);
+
     private static void WriteCall(StringBuilder text, CallNode call)
     {
-        if (call.Function <= ConditionFunction.ToDecimal)
+        if (call.Function.IsMember)
         {
-            text.Append(call.Function.ToString()[2..].ToLowerInvariant()).Append('(');
-            Write(text, call.Operands[0], TernaryBinding);
-        }
-        else
-        {
-            var name = call.Function.ToString();
             Write(text, call.Operands[0], UnaryBinding + 1);
-            text.Append('.').Append(char.ToLowerInvariant(name[0])).Append(name, 1, name.Length - 1).Append('(');
-            Write(text, call.Operands[1], TernaryBinding);
+            text.Append('.');
+        }
+
+        text.Append(call.Function.Name).Append('(');
+
+        foreach (var (index, argument) in call.Operands.Skip(call.Function.IsMember ? 1 : 0).Index())
+        {
+            text.Append(index == 0 ? "" : ", ");
+            Write(text, argument, TernaryBinding);
         }
 
         text.Append(')');

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ServiceRecovery;
 
 /// <summary>Evaluates a condition node by node: the reference that both fast back ends must agree with.</summary>
@@ -122,6 +120,7 @@ internal static class ConditionWalker
 
     private static FactValue Arithmetic(BinaryNode node, in FactValue left, in FactValue right) => node.Kind switch
     {
+        FactKind.Text => FactValue.Of(TextFunctions.Join(left.Text!, right.Text!)),
         FactKind.Double => FactValue.Of(node.Operator switch
         {
             BinaryOperator.Add => left.Real + right.Real,
@@ -136,41 +135,46 @@ internal static class ConditionWalker
             BinaryOperator.Multiply => left.Exact * right.Exact,
             _ => left.Exact / right.Exact,
         }),
-        _ => FactValue.Of(checked(node.Operator switch
+        _ => FactValue.Of(Ranged(node.Kind, checked(node.Operator switch
         {
             BinaryOperator.Add => left.Whole + right.Whole,
             BinaryOperator.Subtract => left.Whole - right.Whole,
             BinaryOperator.Multiply => left.Whole * right.Whole,
             BinaryOperator.Divide => left.Whole / right.Whole,
             _ => left.Whole % right.Whole,
-        })),
+        }))),
+    };
+
+    private static long Ranged(FactKind kind, long whole) => kind switch
+    {
+        FactKind.Time => TimeFunctions.InRange(whole),
+        FactKind.Duration => TimeFunctions.DurationInRange(whole),
+        _ => whole,
     };
 
     private static ConditionOutcome Call(CallNode node, CaseFacts facts, string currency)
     {
-        var first = Evaluate(node.Operands[0], facts, currency);
+        var arguments = new FactValue[node.Operands.Count];
 
-        if (first.IsError || node.Operands.Count == 1)
+        for (var index = 0; index < arguments.Length; index++)
         {
-            return first.IsError ? first : Converted(node, first.Value);
+            var argument = Evaluate(node.Operands[index], facts, currency);
+
+            if (argument.IsError)
+            {
+                return argument;
+            }
+
+            arguments[index] = argument.Value;
         }
 
-        var second = Evaluate(node.Operands[1], facts, currency);
-
-        return second.IsError
-            ? second
-            : ConditionOutcome.Of(ConditionComparison.Matches(node.Function, first.Value.Text!, second.Value.Text!));
-    }
-
-    private static ConditionOutcome Converted(CallNode node, in FactValue value)
-    {
         try
         {
-            return ConditionOutcome.Of(ConditionNumbers.Convert(node.Operands[0].Kind, node.Kind, value));
+            return ConditionOutcome.Of(node.Function.Run(arguments));
         }
-        catch (OverflowException)
+        catch (ArithmeticException error)
         {
-            return ConditionOutcome.Error(string.Create(CultureInfo.InvariantCulture, $"'{node}' overflows"));
+            return ConditionOutcome.Error(error is ConditionValueException ? error.Message : $"'{node}' overflows");
         }
     }
 }

@@ -7,6 +7,7 @@ namespace ServiceRecovery;
 internal static class FusedComparison
 {
     private static readonly MethodInfo Equality = ((Func<string?, string?, bool>)string.Equals).Method;
+    private static readonly MethodInfo TextOrder = ((Func<string, string, int>)TextFunctions.Compare).Method;
     private static readonly MethodInfo Holding = ((Func<BinaryOperator, int?, bool>)ConditionComparison.Holds).Method;
     private static readonly MethodInfo WholeToReal = ((Func<long, double, int?>)ConditionNumbers.Compare).Method;
     private static readonly MethodInfo ExactToReal = ((Func<decimal, double, int?>)ConditionNumbers.Compare).Method;
@@ -14,6 +15,7 @@ internal static class FusedComparison
     public static Expression Of(BinaryNode node, Expression left, Expression right) => (node.Left.Kind, node.Right.Kind) switch
     {
         (FactKind.Text, _) => Text(node.Operator, left, right),
+        (FactKind.Bool, _) => Plain(node.Operator, Weight(left), Weight(right)),
         (FactKind.Int, FactKind.Double) => Ordered(node.Operator, WholeToReal, left, right),
         (FactKind.Double, FactKind.Int) => Ordered(Turned(node.Operator), WholeToReal, right, left),
         (FactKind.Decimal, FactKind.Double) => Ordered(node.Operator, ExactToReal, left, right),
@@ -23,12 +25,16 @@ internal static class FusedComparison
         _ => Plain(node.Operator, left, right),
     };
 
-    private static Expression Text(BinaryOperator op, Expression left, Expression right)
+    private static Expression Text(BinaryOperator op, Expression left, Expression right) => op switch
     {
-        var equal = Expression.Call(Equality, left, right);
+        BinaryOperator.Equal => Expression.Call(Equality, left, right),
+        BinaryOperator.NotEqual => Expression.Not(Expression.Call(Equality, left, right)),
+        _ => Plain(op, Expression.Call(TextOrder, left, right), Expression.Constant(0)),
+    };
 
-        return op == BinaryOperator.Equal ? equal : Expression.Not(equal);
-    }
+    /// <summary>False comes before true.</summary>
+    private static ConditionalExpression Weight(Expression truth) =>
+        Expression.Condition(truth, Expression.Constant(1), Expression.Constant(0));
 
     private static MethodCallExpression Ordered(BinaryOperator op, MethodInfo order, Expression left, Expression right) =>
         Expression.Call(Holding, Expression.Constant(op), Expression.Call(order, left, right));

@@ -17,19 +17,14 @@ internal sealed class FusedParts(FusedFacts facts, FusedBits bits)
         UnaryNode { Operator: UnaryOperator.Not } not => Expression.Not(Of(not.Operand)),
         UnaryNode minus => Expression.NegateChecked(Of(minus.Operand)),
         TernaryNode ternary => Expression.Condition(Of(ternary.Test), Of(ternary.Then), Of(ternary.Otherwise)),
-        CallNode { Operands.Count: 1 } convert => Converted(convert),
-        CallNode call => Expression.Call(
-            ((Func<ConditionFunction, string, string, bool>)ConditionComparison.Matches).Method,
-            Expression.Constant(call.Function),
-            Of(call.Operands[0]),
-            Of(call.Operands[1])),
+        CallNode call => call.Function.Fused([.. call.Operands.Select(Of)]),
         BinaryNode { Operator: BinaryOperator.And } both =>
             CheapestFirst(both, Expression.And).Aggregate(Expression.AndAlso),
         BinaryNode { Operator: BinaryOperator.Or } either =>
             CheapestFirst(either, Expression.Or).Aggregate(Expression.OrElse),
         BinaryNode { Operator: <= BinaryOperator.GreaterOrEqual } comparison => FusedComparison.Of(
             comparison, Of(comparison.Left), Of(comparison.Right)),
-        BinaryNode arithmetic => Arithmetic(arithmetic.Operator, Of(arithmetic.Left), Of(arithmetic.Right)),
+        BinaryNode arithmetic => Ranged(arithmetic.Kind, Arithmetic(arithmetic, Of(arithmetic.Left), Of(arithmetic.Right))),
         _ => throw new InvalidOperationException($"The node '{condition.GetType().Name}' has no meaning."),
     };
 
@@ -57,19 +52,17 @@ internal sealed class FusedParts(FusedFacts facts, FusedBits bits)
         _ => Expression.Constant(constant.Value.Whole),
     };
 
-    private Expression Converted(CallNode convert) => (convert.Operands[0].Kind, convert.Kind) switch
+    private static Expression Ranged(FactKind kind, Expression whole) => kind switch
     {
-        (FactKind.Double, FactKind.Int) => Expression.Call(
-            ((Func<double, long>)ConditionNumbers.ToWhole).Method, Of(convert.Operands[0])),
-        (FactKind.Decimal, FactKind.Int) => Expression.Call(
-            ((Func<decimal, long>)decimal.ToInt64).Method, Of(convert.Operands[0])),
-        (_, FactKind.Double) => Expression.Convert(Of(convert.Operands[0]), typeof(double)),
-        (_, FactKind.Decimal) => Expression.Convert(Of(convert.Operands[0]), typeof(decimal)),
-        _ => Of(convert.Operands[0]),
+        FactKind.Time => Expression.Call(((Func<long, long>)TimeFunctions.InRange).Method, whole),
+        FactKind.Duration => Expression.Call(((Func<long, long>)TimeFunctions.DurationInRange).Method, whole),
+        _ => whole,
     };
 
-    private static BinaryExpression Arithmetic(BinaryOperator op, Expression left, Expression right) => op switch
+    private static Expression Arithmetic(BinaryNode node, Expression left, Expression right) => node.Operator switch
     {
+        BinaryOperator.Add when node.Kind == FactKind.Text =>
+            Expression.Call(((Func<string, string, string>)TextFunctions.Join).Method, left, right),
         BinaryOperator.Add => Expression.AddChecked(left, right),
         BinaryOperator.Subtract => Expression.SubtractChecked(left, right),
         BinaryOperator.Multiply => Expression.MultiplyChecked(left, right),

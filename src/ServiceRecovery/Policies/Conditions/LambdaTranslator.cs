@@ -77,9 +77,9 @@ internal sealed class LambdaTranslator(ParameterExpression facts, string currenc
         return target switch
         {
             { } kind when kind == operand.Kind => operand,
-            FactKind.Int => ConditionFactory.Call(ConditionFunction.ToInt, operand),
-            FactKind.Double => ConditionFactory.Call(ConditionFunction.ToDouble, operand),
-            FactKind.Decimal => ConditionFactory.Call(ConditionFunction.ToDecimal, operand),
+            FactKind.Int => ConditionFactory.Call("int", isMember: false, operand),
+            FactKind.Double => ConditionFactory.Call("double", isMember: false, operand),
+            FactKind.Decimal => ConditionFactory.Call("decimal", isMember: false, operand),
             _ => throw Refused(convert),
         };
     }
@@ -100,16 +100,16 @@ internal sealed class LambdaTranslator(ParameterExpression facts, string currenc
     {
         (nameof(CaseFacts.Get), { } owner) when owner == facts => Read(call),
         (nameof(CaseFacts.Has), { } owner) when owner == facts => new HasNode(Key(call)),
-        (nameof(string.StartsWith), { } text) when IsTextTest(call) => Text(ConditionFunction.StartsWith, text, call),
-        (nameof(string.EndsWith), { } text) when IsTextTest(call) => Text(ConditionFunction.EndsWith, text, call),
-        (nameof(string.Contains), { } text) when IsTextTest(call) => Text(ConditionFunction.Contains, text, call),
+        (nameof(string.StartsWith), { } text) when IsTextTest(call) => Text("startsWith", text, call),
+        (nameof(string.EndsWith), { } text) when IsTextTest(call) => Text("endsWith", text, call),
+        (nameof(string.Contains), { } text) when IsTextTest(call) => Text("contains", text, call),
         _ => throw Refused(call),
     };
 
     private static FactNode Read(MethodCallExpression call) => new(Allowed(Key(call)));
 
-    private Condition Text(ConditionFunction function, Expression text, MethodCallExpression call) =>
-        ConditionFactory.Call(function, Translate(text), Translate(call.Arguments[0]));
+    private Condition Text(string function, Expression text, MethodCallExpression call) =>
+        ConditionFactory.Call(function, isMember: true, Translate(text), Translate(call.Arguments[0]));
 
     /// <summary>Text is compared ordinally here; an overload that says otherwise is refused.</summary>
     private static bool IsTextTest(MethodCallExpression call) =>

@@ -3,7 +3,8 @@ namespace ServiceRecovery.Tests;
 /// <summary>A condition with every type and parenthesis written, so that two trees are the same if their sketches are.</summary>
 internal static class TreeSketch
 {
-    public static string Of(Condition condition) => $"{condition.Kind}{Head(condition)}({string.Join(", ", condition.Operands.Select(Of))})";
+    public static string Of(Condition condition) =>
+        $"{condition.Kind}{Head(condition)}({string.Join(", ", condition.Operands.Select(Of))})";
 
     private static string Head(Condition condition) => condition switch
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 
 namespace ServiceRecovery;
 
@@ -6,22 +6,46 @@ namespace ServiceRecovery;
 /// <remarks>All that is wrong is collected, not only the first of it.</remarks>
 internal sealed class CelChecker(CelScope scope)
 {
-    /// <summary>A number in a text: no space around it, no sign after it.</summary>
-    private const NumberStyles Written = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-
+    private const int MaximumSteps = 10_000;
     private readonly List<CelError> _errors = [];
+    private readonly Dictionary<string, CelMeaning> _variables = new(StringComparer.Ordinal);
+    private int _steps;
 
     /// <summary>The condition that a text says; null, with what is wrong, where it says none.</summary>
     public static Condition? Read(string text, CelScope scope, out IReadOnlyList<CelError> errors)
+    {
+        var meaning = Meaning(text, scope, out errors);
+
+        if (meaning is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return meaning is CelSingle single
+                ? ConditionFactory.Bounded(single.Condition)
+                : throw new ConditionException("A condition is true or false; ask something of the list or map.");
+        }
+        catch (ConditionException error)
+        {
+            errors = [new CelError(error.Message, new CelSpan(0, text.Length))];
+
+            return null;
+        }
+    }
+
+    /// <summary>What a text stands for, be it a list; null, with what is wrong, where it stands for nothing.</summary>
+    public static CelMeaning? Meaning(string text, CelScope scope, out IReadOnlyList<CelError> errors)
     {
         var checker = new CelChecker(scope);
 
         try
         {
-            var condition = checker.Whole(CelParser.Parse(text));
+            var meaning = checker.Of(CelParser.Parse(text));
             errors = checker._errors;
 
-            return errors.Count == 0 ? condition : null;
+            return errors.Count == 0 ? meaning : null;
         }
         catch (CelException error)
         {
@@ -31,10 +55,7 @@ internal sealed class CelChecker(CelScope scope)
         }
     }
 
-    private Condition? Whole(CelNode node) =>
-        Of(node) is { } condition ? Made(node, () => ConditionFactory.Bounded(condition)) : null;
-
-    private Condition? Of(CelNode node) => node switch
+    private CelMeaning? Of(CelNode node) => node switch
     {
         CelLiteral literal => Literal(literal),
         CelName or CelField => Named(node),
@@ -43,46 +64,86 @@ internal sealed class CelChecker(CelScope scope)
         CelBinary binary => Binary(binary),
         CelTernary ternary => Ternary(ternary),
         CelCall call => Call(call),
-        CelMap => Refused(node, "Maps are not part of conditions yet. Name the facts themselves."),
-        _ => Refused(node, "Lists are not part of conditions yet. Compare with each value, joined by ||."),
+        CelIn one => Both(one.Item, one.Range, one, (item, range) => Single(CelLists.Holds(range, item))),
+        CelIndex index => Both(index.Operand, index.Key, index, CelLists.At),
+        CelList list => List(list),
+        CelMap map => Map(map),
+        _ => Each((CelMacro)node),
     };
 
-    private Condition? Literal(CelLiteral literal) => literal switch
+    private CelMeaning? Literal(CelLiteral literal) => literal switch
     {
-        { Value: bool truth } => new ConstantNode(FactKind.Bool, FactValue.Of(truth)),
-        { Value: long whole } => new ConstantNode(FactKind.Int, FactValue.Of(whole)),
-        { Value: double real } => new ConstantNode(FactKind.Double, FactValue.Of(real)),
-        { Kind: CelTokenKind.String, Value: string text } => new ConstantNode(FactKind.Text, FactValue.Of(text)),
+        { Value: bool truth } => Single(FactKind.Bool, FactValue.Of(truth)),
+        { Value: long whole } => Single(FactKind.Int, FactValue.Of(whole)),
+        { Value: double real } => Single(FactKind.Double, FactValue.Of(real)),
+        { Kind: CelTokenKind.String, Value: string text } => Single(FactKind.Text, FactValue.Of(text)),
         { Kind: CelTokenKind.Uint } => Refused(literal, "Unsigned numbers are not part of conditions. Leave the u away."),
         { Kind: CelTokenKind.Bytes } => Refused(literal, "Bytes are not part of conditions. Leave the b away to write text."),
-        _ => Refused(literal, "No fact is null. Ask has(...) whether it is known."),
+        _ => new CelNull(),
     };
 
-    private Condition? Named(CelNode node)
+    private CelMeaning? Named(CelNode node)
     {
-        if (NameOf(node) is not { } name)
+        if (Variable(node) is { } variable)
         {
-            return Refused(node, "Only facts have fields here. Name a fact such as failure.severity.");
+            return variable;
+        }
+
+        if (NameOf(node) is not { } name || _variables.ContainsKey(name.Split('.')[0]))
+        {
+            return Inner((CelField)node);
         }
 
         if (scope.Fact(name) is { } fact)
         {
             return fact.IsPersonal
                 ? Refused(node, $"The fact '{name}' is personal; a condition may not read it.")
-                : new FactNode(fact);
+                : Single(new FactNode(fact));
         }
 
-        return scope.Word(name) is { } word ? word : Refused(node, scope.Unknown(name));
+        return scope.Word(name) is { } word ? Single(word) : scope.Table(name) ?? Field(node, name);
     }
 
-    private Condition? Asked(CelHas asked)
+    private CelMeaning? Variable(CelNode node) => node is CelName name ? _variables.GetValueOrDefault(name.Name) : null;
+
+    /// <summary>A field of a table that the host named, or an unknown name.</summary>
+    private CelMeaning? Field(CelNode node, string name) => node is CelField field && scope.Table(NameOf(field.Operand)!) is not null
+        ? Inner(field)
+        : Refused(node, scope.Unknown(name));
+
+    /// <summary>A field of what is no fact: of a map.</summary>
+    private CelMeaning? Inner(CelField field)
     {
-        var name = NameOf(asked.Field);
+        var key = new ConstantNode(FactKind.Text, FactValue.Of(field.Field));
 
-        return name is not null && scope.Fact(name) is { } fact
-            ? new HasNode(fact)
-            : Refused(asked.Field, name is null ? "has(...) asks for a fact." : scope.Unknown(name));
+        return Of(field.Operand) switch
+        {
+            null => null,
+            CelTable map => Made(field, () => CelLists.At(map, new CelSingle(key))),
+            _ => Refused(field, "Only maps and facts have fields. Name a fact such as failure.severity."),
+        };
     }
+
+    private CelMeaning? Asked(CelHas asked)
+    {
+        if (NameOf(asked.Field) is { } name && scope.Fact(name) is { } fact && !_variables.ContainsKey(name.Split('.')[0]))
+        {
+            return Single(new HasNode(fact));
+        }
+
+        if (asked.Field is CelField { Operand: var owner, Field: var key } && IsTable(owner))
+        {
+            return Of(owner) is CelTable map
+                ? Single(map.Find(new ConstantNode(FactKind.Text, FactValue.Of(key))) is null ? CelLogic.False : CelLogic.True)
+                : null;
+        }
+
+        return Refused(asked.Field, NameOf(asked.Field) is { } unknown ? scope.Unknown(unknown) : "has(...) asks for a fact.");
+    }
+
+    /// <summary>Whether it is no name of a fact: a map that is written out, a variable, or a table of the host.</summary>
+    private bool IsTable(CelNode node) =>
+        NameOf(node) is not { } name || _variables.ContainsKey(name.Split('.')[0]) || scope.Table(name) is not null;
 
     /// <summary>The dotted name that a chain of fields spells; null where it begins with something else.</summary>
     private static string? NameOf(CelNode node) => node switch
@@ -92,76 +153,185 @@ internal sealed class CelChecker(CelScope scope)
         _ => null,
     };
 
-    private Condition? Unary(CelUnary unary) => Of(unary.Operand) is { } operand
-        ? Made(unary, () => unary.Operator == UnaryOperator.Not ? ConditionFactory.Not(operand) : ConditionFactory.Negate(operand))
-        : null;
-
-    private Condition? Binary(CelBinary binary)
+    private CelMeaning? Unary(CelUnary unary) => Of(unary.Operand) switch
     {
-        var (left, right) = (Of(binary.Left), Of(binary.Right));
+        null => null,
+        CelSingle { Condition: var operand } => Made(unary, () => Single(
+            unary.Operator == UnaryOperator.Not ? ConditionFactory.Not(operand) : ConditionFactory.Negate(operand))),
+        _ => Refused(unary, "A list or map has no opposite."),
+    };
 
-        return left is not null && right is not null
-            ? Made(binary, () => ConditionFactory.Binary(binary.Operator, left, right))
-            : null;
-    }
+    private CelMeaning? Binary(CelBinary binary) =>
+        Both(binary.Left, binary.Right, binary, (left, right) => Combined(binary.Operator, left, right));
 
-    private Condition? Ternary(CelTernary ternary)
+    private static CelMeaning Combined(BinaryOperator op, CelMeaning left, CelMeaning right) => (op, left, right) switch
+    {
+        (_, CelSingle one, CelSingle other) => Single(ConditionFactory.Binary(op, one.Condition, other.Condition)),
+        (BinaryOperator.Equal, _, _) => Single(CelLists.Equal(left, right)),
+        (BinaryOperator.NotEqual, _, _) => Single(Opposite(CelLists.Equal(left, right))),
+        (BinaryOperator.Add, CelSequence one, CelSequence other) => new CelSequence([.. one.Items, .. other.Items]),
+        _ => throw new ConditionException($"'{ConditionText.Symbol(op)}' does not take lists, maps or null."),
+    };
+
+    private static Condition Opposite(Condition condition) => condition is ConstantNode settled
+        ? settled.Value.Whole == 0 ? CelLogic.True : CelLogic.False
+        : ConditionFactory.Not(condition);
+
+    private CelMeaning? Ternary(CelTernary ternary)
     {
         var (test, then, otherwise) = (Of(ternary.Test), Of(ternary.Then), Of(ternary.Otherwise));
 
-        return test is not null && then is not null && otherwise is not null
-            ? Made(ternary, () => ConditionFactory.Ternary(test, then, otherwise))
-            : null;
+        return (test, then, otherwise) switch
+        {
+            (null, _, _) or (_, null, _) or (_, _, null) => null,
+            (CelSingle one, CelSingle yes, CelSingle no) =>
+                Made(ternary, () => Single(ConditionFactory.Ternary(one.Condition, yes.Condition, no.Condition))),
+            _ => Refused(ternary, "A choice between lists or maps is not part of conditions. Choose in what is asked of them."),
+        };
     }
 
-    private Condition? Call(CelCall call) => call switch
+    private CelMeaning? List(CelList list)
     {
-        { Target: null, Function: "int", Arguments: [var number] } => Converted(call, ConditionFunction.ToInt, number),
-        { Target: null, Function: "double", Arguments: [CelLiteral { Value: string text }] } => Real(call, text),
-        { Target: null, Function: "double", Arguments: [var number] } => Converted(call, ConditionFunction.ToDouble, number),
-        { Target: null, Function: "decimal", Arguments: [CelLiteral { Value: string text }] } => Exact(call, text),
-        { Target: null, Function: "decimal", Arguments: [var number] } => Converted(call, ConditionFunction.ToDecimal, number),
-        { Target: null, Function: "timestamp", Arguments: [CelLiteral { Value: string text }] } => Time(call, text),
-        { Target: null, Function: "duration", Arguments: [CelLiteral { Value: string text }] } => Duration(call, text),
-        { Target: { } target, Function: "startsWith", Arguments: [var part] } => Tested(call, ConditionFunction.StartsWith, target, part),
-        { Target: { } target, Function: "endsWith", Arguments: [var part] } => Tested(call, ConditionFunction.EndsWith, target, part),
-        { Target: { } target, Function: "contains", Arguments: [var part] } => Tested(call, ConditionFunction.Contains, target, part),
-        _ => Refused(call.Name, $"There is no function '{call.Function}' of these arguments. There are {CelFunctions.Names}."),
-    };
+        if (list.Items.Count > CelLists.MaximumItems)
+        {
+            return Refused(list, $"The list has {list.Items.Count} items; at most {CelLists.MaximumItems} are allowed.");
+        }
 
-    private Condition? Converted(CelCall call, ConditionFunction function, CelNode number) =>
-        Of(number) is { } operand ? Made(call, () => ConditionFactory.Call(function, operand)) : null;
+        var items = list.Items.Select(Of).ToList();
 
-    private Condition? Tested(CelCall call, ConditionFunction function, CelNode target, CelNode part)
-    {
-        var (text, searched) = (Of(target), Of(part));
-
-        return text is not null && searched is not null
-            ? Made(call, () => ConditionFactory.Call(function, text, searched))
-            : null;
+        return items.Contains(null) ? null : new CelSequence([.. items.Select(item => new CelItem(null, item!))]);
     }
 
-    private Condition? Real(CelCall call, string text) =>
-        double.TryParse(text, Written | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var real)
-            ? new ConstantNode(FactKind.Double, FactValue.Of(real))
-            : Refused(call, $"'{text}' is not a number.");
+    private CelMeaning? Map(CelMap map)
+    {
+        var entries = map.Entries.Select(entry => (Key: Of(entry.Key), Value: Of(entry.Value))).ToList();
 
-    private Condition? Exact(CelCall call, string text) =>
-        decimal.TryParse(text, Written, CultureInfo.InvariantCulture, out var exact)
-            ? new ConstantNode(FactKind.Decimal, FactValue.Of(exact))
-            : Refused(call, $"'{text}' is not an exact number such as 12.50.");
+        return entries.Exists(entry => entry.Key is null || entry.Value is null)
+            ? null
+            : Made(map, () => CelLists.Table([.. entries.Select(entry => (entry.Key!, entry.Value!))]));
+    }
 
-    private Condition? Time(CelCall call, string text) =>
-        CelTimes.TryTime(text, out var ticks)
-            ? new ConstantNode(FactKind.Time, FactValue.Of(ticks))
-            : Refused(call, $"'{text}' is not a time such as 2010-02-24T14:00:00Z.");
+    private CelMeaning? Each(CelMacro macro) => Of(macro.Range) is { } range
+        ? Made(macro, () => Unrolled(macro, CelLists.ItemsOf(range)))
+        : null;
 
-    private Condition? Duration(CelCall call, string text) =>
-        CelTimes.TryDuration(text, out var ticks)
-            ? new ConstantNode(FactKind.Duration, FactValue.Of(ticks))
-            : Refused(call, $"'{text}' is not a duration such as 36h or 1h30m.");
+    private CelMeaning? Unrolled(CelMacro macro, CelSequence list)
+    {
+        var items = list.Items.Select(item => Said(macro, item)).ToImmutableArray();
 
-    private Condition? Made(CelNode node, Func<Condition> make)
+        if (items.Contains(null))
+        {
+            return null;
+        }
+
+        var tests = items.Select(item => item!.If!);
+
+        return macro.Macro switch
+        {
+            CelMacroKind.All => Single(CelLists.AfterFilter(list, CelLogic.All(list.Items.Zip(
+                tests, (item, test) => CelLists.If(item.If, test, CelLogic.True))))),
+            CelMacroKind.Exists => Single(CelLists.AfterFilter(list, CelLogic.Any(list.Items.Zip(
+                tests, (item, test) => CelLists.If(item.If, test, CelLogic.False))))),
+            CelMacroKind.ExistsOne => Single(ConditionFactory.Binary(
+                BinaryOperator.Equal,
+                CelLogic.Count(list.Items.Zip(tests, (item, test) => CelLists.If(item.If, test, CelLogic.False))),
+                CelLogic.Whole(1))),
+            _ => new CelSequence([.. list.Items.Zip(items, Kept).OfType<CelItem>()]),
+        };
+    }
+
+    /// <summary>The item after a filter or map; null where it is never there.</summary>
+    private static CelItem? Kept(CelItem before, CelItem? after)
+    {
+        var condition = after!.If is { } test ? CelLists.If(before.If, test, CelLogic.False) : before.If;
+
+        return condition switch
+        {
+            ConstantNode { Value.Whole: 0 } => null,
+            ConstantNode => after with { If = null },
+            _ => after with { If = condition },
+        };
+    }
+
+    /// <summary>What the macro says of one item: its test, and what becomes of it. Null where that means nothing.</summary>
+    private CelItem? Said(CelMacro macro, CelItem item)
+    {
+        if (++_steps > MaximumSteps)
+        {
+            throw new CelException($"The condition says more than {MaximumSteps} things of items. Split the rule.", macro.Span);
+        }
+
+        var hidden = _variables.GetValueOrDefault(macro.Variable);
+        _variables[macro.Variable] = item.Value;
+        var test = macro.Test is null ? null : Test(macro.Test);
+        var result = macro.Result is null ? item.Value : Of(macro.Result);
+        _ = hidden is null ? _variables.Remove(macro.Variable) : (_variables[macro.Variable] = hidden) is not null;
+
+        return result is null || (test is null && macro.Test is not null) ? null : new CelItem(test, result);
+    }
+
+    private Condition? Test(CelNode node)
+    {
+        var meaning = Of(node);
+
+        if (meaning is CelSingle { Condition: { Kind: FactKind.Bool } test })
+        {
+            return CelLogic.Settled(test);
+        }
+
+        _ = meaning is null ? null : Refused(node, "What is asked of an item must be true or false.");
+
+        return null;
+    }
+
+    private CelMeaning? Call(CelCall call)
+    {
+        if (call is { Target: null, Arguments: [CelLiteral { Kind: CelTokenKind.String, Value: string text }] }
+            && call.Function is "double" or "decimal" or "timestamp" or "duration")
+        {
+            return Written(call, text);
+        }
+
+        var arguments = (call.Target is { } target ? call.Arguments.Prepend(target) : call.Arguments).Select(Of).ToList();
+
+        return arguments switch
+        {
+            _ when arguments.Contains(null) => null,
+            [CelSequence or CelTable] when call.Function == "size" => Made(call, () => Single(CelLists.Size(arguments[0]!))),
+            _ when arguments.TrueForAll(argument => argument is CelSingle) => Made(call, () => Single(ConditionFactory.Call(
+                call.Function, call.Target is not null, [.. arguments.Cast<CelSingle>().Select(argument => argument.Condition)]))),
+            _ => Refused(call, $"'{call.Function}' does not take lists, maps or null."),
+        };
+    }
+
+    /// <summary>A value that only a function can write: an exact number, a time, a duration, what is not a number.</summary>
+    private CelMeaning? Written(CelCall call, string text)
+    {
+        var literal = new ConstantNode(FactKind.Text, FactValue.Of(text));
+        var conversion = ConditionFunctions.Find(call.Function, isMember: false, [literal])!;
+
+        try
+        {
+            return Single(conversion.Gives, conversion.Run([literal.Value]));
+        }
+        catch (ArithmeticException error)
+        {
+            return Refused(call, error is ConditionValueException ? $"{error.Message}." : $"'{text}' is out of range.");
+        }
+    }
+
+    private CelMeaning? Both(CelNode left, CelNode right, CelNode whole, Func<CelMeaning, CelMeaning, CelMeaning> make)
+    {
+        var (one, other) = (Of(left), Of(right));
+
+        return one is null || other is null ? null : Made(whole, () => make(one, other));
+    }
+
+    private static CelSingle Single(Condition condition) => new(condition);
+
+    private static CelSingle Single(FactKind kind, FactValue value) => new(new ConstantNode(kind, value));
+
+    private CelMeaning? Made(CelNode node, Func<CelMeaning?> make)
     {
         try
         {
@@ -173,11 +343,9 @@ internal sealed class CelChecker(CelScope scope)
         }
     }
 
-    private Condition? Refused(CelNode node, string message) => Refused(node.Span, message);
-
-    private Condition? Refused(CelSpan span, string message)
+    private CelMeaning? Refused(CelNode node, string message)
     {
-        _errors.Add(new CelError(message, span));
+        _errors.Add(new CelError(message, node.Span));
 
         return null;
     }

@@ -7,10 +7,13 @@ internal sealed class CelScope
 {
     private readonly FrozenDictionary<string, Fact> _facts;
     private readonly FrozenDictionary<string, FactVocabulary> _words;
+    private readonly FrozenDictionary<string, CelMeaning> _tables;
 
     /// <param name="own">The facts that the policy itself declares, beside the standard ones.</param>
-    public CelScope(IEnumerable<Fact> own)
+    /// <param name="tables">Lists and maps under a name; null for none.</param>
+    public CelScope(IEnumerable<Fact> own, IReadOnlyDictionary<string, CelMeaning>? tables = null)
     {
+        _tables = (tables ?? new Dictionary<string, CelMeaning>()).ToFrozenDictionary(StringComparer.Ordinal);
         _facts = StandardFacts.All.Concat(own).ToFrozenDictionary(fact => fact.Name, StringComparer.Ordinal);
         _words = _facts.Values.Select(fact => fact.Vocabulary)
             .OfType<FactVocabulary>()
@@ -20,6 +23,9 @@ internal sealed class CelScope
 
     /// <summary>The fact of a name; null where there is none.</summary>
     public Fact? Fact(string name) => _facts.GetValueOrDefault(name);
+
+    /// <summary>The list or map of a name; null where there is none.</summary>
+    public CelMeaning? Table(string name) => _tables.GetValueOrDefault(name);
 
     /// <summary>The word of an enum, as <c>severity.major</c>; null where there is none.</summary>
     public ConstantNode? Word(string name)

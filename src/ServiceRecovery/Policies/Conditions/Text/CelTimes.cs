@@ -22,8 +22,14 @@ internal static partial class CelTimes
         return true;
     }
 
-    /// <summary>Numbers with units: <c>1h30m</c>, <c>-0.5s</c>, <c>250ms</c>.</summary>
-    public static bool TryDuration(string text, out long ticks)
+    /// <summary>Whether a time says more digits of a second than are kept.</summary>
+    public static bool IsFine(string text) =>
+        text.IndexOf('.', StringComparison.Ordinal) is var point and > 0
+        && text.AsSpan(point + 1).IndexOfAnyExceptInRange('0', '9') is var digits and > 7
+        && text.AsSpan(point + 8, digits - 7).ContainsAnyExcept('0');
+
+    /// <summary>Numbers with units, in ticks and parts of them: <c>1h30m</c>, <c>-0.5s</c>, <c>250ms</c>.</summary>
+    public static bool TryDuration(string text, out decimal ticks)
     {
         ticks = 0;
         var match = DurationPattern().Match(text);
@@ -42,7 +48,7 @@ internal static partial class CelTimes
                 total += decimal.Parse(number.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * TicksOf(unit.Value);
             }
 
-            ticks = decimal.ToInt64(match.Groups[1].Value == "-" ? -total : total);
+            ticks = match.Groups[1].Value == "-" ? -total : total;
 
             return true;
         }
