@@ -21,9 +21,10 @@ internal sealed class RandomConditions(Random random)
         4 or 5 => ConditionFactory.Binary(BinaryOperator.And, Test(depth - 1), Test(depth - 1)),
         6 => ConditionFactory.Binary(BinaryOperator.Or, Test(depth - 1), Test(depth - 1)),
         7 => ConditionFactory.Ternary(Test(depth - 1), Test(depth - 1), Test(depth - 1)),
-        8 => ConditionFactory.Binary(Pick(BinaryOperator.Equal, BinaryOperator.NotEqual), Test(depth - 1), Test(depth - 1)),
+        8 => ConditionFactory.Binary(Comparison(), Test(depth - 1), Test(depth - 1)),
         9 => ConditionFactory.Call(
-            Pick(ConditionFunction.StartsWith, ConditionFunction.EndsWith, ConditionFunction.Contains),
+            Pick("startsWith", "endsWith", "contains", "matches"),
+            isMember: true,
             Operand(FactKind.Text, depth - 1),
             Operand(FactKind.Text, depth - 1)),
         _ => Compared(
@@ -44,13 +45,13 @@ internal sealed class RandomConditions(Random random)
 
     private Condition Compared(FactKind kind, int depth)
     {
-        var op = kind == FactKind.Text
-            ? Pick(BinaryOperator.Equal, BinaryOperator.NotEqual)
-            : (BinaryOperator)random.Next((int)BinaryOperator.Equal, (int)BinaryOperator.GreaterOrEqual + 1);
         var right = ConditionFactory.IsNumber(kind) ? Pick(FactKind.Int, FactKind.Double, FactKind.Decimal) : kind;
 
-        return ConditionFactory.Binary(op, Operand(kind, depth - 1), Operand(right, depth - 1));
+        return ConditionFactory.Binary(Comparison(), Operand(kind, depth - 1), Operand(right, depth - 1));
     }
+
+    private BinaryOperator Comparison() =>
+        (BinaryOperator)random.Next((int)BinaryOperator.Equal, (int)BinaryOperator.GreaterOrEqual + 1);
 
     private Condition Operand(FactKind kind, int depth)
     {
@@ -59,32 +60,52 @@ internal sealed class RandomConditions(Random random)
             return Number(kind, depth - 1);
         }
 
+        if (depth > 0 && random.Next(4) == 0 && Called(kind, depth - 1) is { } called)
+        {
+            return called;
+        }
+
         return depth > 0 && random.Next(8) == 0
             ? ConditionFactory.Ternary(Test(depth - 1), Operand(kind, depth - 1), Operand(kind, depth - 1))
             : random.Next(2) == 0 ? Read(kind) : Constant(kind);
     }
 
+    /// <summary>What a function or a sum gives that is no number.</summary>
+    private Condition? Called(FactKind kind, int depth) => kind switch
+    {
+        FactKind.Text when random.Next(2) == 0 => ConditionFactory.Binary(
+            BinaryOperator.Add, Operand(FactKind.Text, depth), Operand(FactKind.Text, depth)),
+        FactKind.Text => ConditionFactory.Call(
+            "string", isMember: false, Operand(Pick(FactKind.Int, FactKind.Double, FactKind.Time, FactKind.Duration), depth)),
+        FactKind.Time => ConditionFactory.Binary(
+            Pick(BinaryOperator.Add, BinaryOperator.Subtract), Operand(FactKind.Time, depth), Operand(FactKind.Duration, depth)),
+        FactKind.Duration => ConditionFactory.Binary(
+            BinaryOperator.Subtract, Operand(FactKind.Time, depth), Operand(FactKind.Time, depth)),
+        _ => null,
+    };
+
     private Condition Number(FactKind kind, int depth)
     {
         var last = kind == FactKind.Int ? BinaryOperator.Remainder : BinaryOperator.Divide;
 
-        return random.Next(6) switch
+        return random.Next(8) switch
         {
             0 => ConditionFactory.Negate(Read(kind)),
-            1 => Converted(kind, Operand(Pick(FactKind.Int, FactKind.Double, FactKind.Decimal), depth)),
+            1 when kind == FactKind.Int => ConditionFactory.Call("size", isMember: true, Operand(FactKind.Text, depth)),
+            2 when kind == FactKind.Int => ConditionFactory.Call(
+                Pick("getHours", "getDayOfWeek", "getFullYear"),
+                isMember: true,
+                Operand(FactKind.Time, depth),
+                new ConstantNode(FactKind.Text, FactValue.Of(Pick("Europe/Berlin", "-09:30", "nowhere")))),
+            3 => Converted(kind, Read(FactKind.Text)),
+            4 => Converted(kind, Operand(Pick(FactKind.Int, FactKind.Double, FactKind.Decimal), depth)),
             _ => ConditionFactory.Binary(
                 (BinaryOperator)random.Next((int)BinaryOperator.Add, (int)last + 1), Operand(kind, depth), Operand(kind, depth)),
         };
     }
 
-    private static Condition Converted(FactKind kind, Condition number) => ConditionFactory.Call(
-        kind switch
-        {
-            FactKind.Int => ConditionFunction.ToInt,
-            FactKind.Double => ConditionFunction.ToDouble,
-            _ => ConditionFunction.ToDecimal,
-        },
-        number);
+    private static Condition Converted(FactKind kind, Condition value) =>
+        ConditionFactory.Call(kind.ToString().ToLowerInvariant(), isMember: false, value);
 
     private FactNode Read(FactKind kind) =>
         new(Any(fact => fact.Kind == kind || (kind == FactKind.Decimal && fact.Kind == FactKind.Money)));
