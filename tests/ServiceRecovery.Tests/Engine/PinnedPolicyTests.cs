@@ -39,6 +39,30 @@ public class PinnedPolicyTests
         (await act.Should().ThrowAsync<InvalidPolicyException>()).WithMessage($"*version 1*{Old.Hash[..12]}*AddPolicy*");
     }
 
+    [Fact]
+    public async Task A_case_whose_kept_policy_was_changed_says_so_and_which_one_it_needs()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var before = new Desk(Old);
+        var opened = await before.Engine.OpenAsync(Desk.Late(), Desk.Ann, cancellation);
+        var changed = new StoreWithChangedPolicies(before.Store, "refund", "reward");
+        await using var after = new Desk(New, services => services.AddSingleton<ICaseStore>(changed));
+
+        Func<Task>[] acts =
+        [
+            () => after.Engine.FindAsync(opened.Case.Id, cancellationToken: cancellation),
+            () => after.Engine.DoAsync(opened.Case.Id, new Apologize(), Desk.Ann, cancellationToken: cancellation),
+        ];
+
+        foreach (var act in acts)
+        {
+            (await act.Should().ThrowAsync<InvalidPolicyException>())
+                .WithMessage($"*'versions'*cannot be read*version 1*{Old.Hash[..12]}*AddPolicy*");
+        }
+
+        changed.PolicyReads.Should().Be(1, "what cannot be read is not read again for each case");
+    }
+
     private static RecoveryPolicy Version(string version, string duty) => RecoveryPolicy.Named("versions", version)
         .Always("base", because: "test", owe => owe.Duty("apology").Duty(duty))
         .Rule("worse", f => f.Failure.Severity >= Severity.Critical, because: "test", owe => owe.Duty("refund"))
