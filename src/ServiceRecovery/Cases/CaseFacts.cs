@@ -66,7 +66,7 @@ public sealed class CaseFacts
 
         return TryFind(fact, out var value)
             ? fact.Read(value)
-            : throw new InvalidOperationException($"The fact '{fact.Name}' is not known. Set it, or ask Has first.");
+            : throw new UnknownFactException(fact);
     }
 
     /// <summary>Says what a fact is.</summary>

@@ -27,7 +27,10 @@ internal static class OfferFindings
 
     public static Finding StrategyFailed(OfferTerms terms, Exception error) => new(
         "offer-strategy-failed",
-        $"{Benefit(terms)} could not be valued: {error.GetType().Name} in its strategy. A person must decide.");
+        error is UnknownFactException { Fact: var unknown }
+            ? $"{Benefit(terms)} could not be valued: its strategy reads the fact '{unknown.Name}', which is not known or not named "
+                + "with Reading(...). A person must decide."
+            : $"{Benefit(terms)} could not be valued: {error.GetType().Name} in its strategy. A person must decide.");
 
     public static Finding Relabeled(OfferTerms terms, string what) => new(
         "offer-not-as-stated",

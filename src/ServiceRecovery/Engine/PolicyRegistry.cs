@@ -18,13 +18,19 @@ internal sealed class PolicyRegistry(IEnumerable<RecoveryPolicy> policies, Busin
     /// <exception cref="InvalidPolicyException">No policy of that name is registered.</exception>
     public RecoveryPolicy Choose(string? name, DateTimeOffset at)
     {
+        if (_policies.Length == 0)
+        {
+            throw new InvalidPolicyException(
+                name ?? "default", ["No policy is registered. Register one, for example with AddPolicy(Preset.FourSteps)."]);
+        }
+
         var versions = _policies.Where(policy => policy.Name == (name ?? _policies[0].Name)).ToArray();
 
-        if (_policies.Length == 0 || versions.Length == 0)
+        if (versions.Length == 0)
         {
-            var known = _policies.Length == 0 ? "none" : string.Join(", ", _policies.Select(policy => policy.Name).Distinct());
+            var known = string.Join(", ", _policies.Select(policy => policy.Name).Distinct());
             throw new InvalidPolicyException(
-                name ?? "default", [$"No policy of that name is registered; registered: {known}. Register it with AddPolicy."]);
+                name!, [$"No policy of that name is registered; registered: {known}. Register it with AddPolicy."]);
         }
 
         return versions.Where(policy => IsInForce(policy, at)).MaxBy(policy => policy.EffectiveFrom ?? DateOnly.MinValue)

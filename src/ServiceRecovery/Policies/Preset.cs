@@ -14,7 +14,7 @@ public static class Preset
             "listen",
             because: $"S47: listen before you speak; two business days are {OwnNumber}",
             owe => owe.Duty("acknowledgement", duty => duty
-                .Mode(DutyMode.Addressed).Within(Period.BusinessDays(2)).Automatic()))
+                .Mode(DutyMode.Addressed).Within(Period.BusinessDays(2)).Automatic().Despite(Restraint.ContactCap)))
         .Always(
             "regret",
             because: $"S02: an apology never waits for the cause; three business days are {OwnNumber}",

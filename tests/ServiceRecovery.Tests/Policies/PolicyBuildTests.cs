@@ -9,6 +9,22 @@ public class PolicyBuildTests
     private static readonly Fact<int> Mileage = Fact.Int("vehicle.mileage");
 
     [Fact]
+    public void What_waits_for_a_duty_that_nobody_owes_is_refused_with_the_nearest_that_is()
+    {
+        FluentActions.Invoking(() => RecoveryPolicy.Named("p", "1")
+                .Always(
+                    "base",
+                    "test",
+                    owe => owe.Duty("fix").Duty("concern", duty => duty.Within(Period.Days(14), from: "fixx.metAt")),
+                    may => may.Give("thanks", offer => offer.Worth(10).After("fixes"), strategy: "voucher", after: "apology"))
+                .Build())
+            .Should().Throw<InvalidPolicyException>()
+            .WithMessage("*duty 'concern' waits for 'fixx', which no rule owes. Did you mean 'fix'?*")
+            .WithMessage("*slot 'thanks' waits for 'fixes', which no rule owes. Did you mean 'fix'?*")
+            .WithMessage("*slot 'thanks' waits for 'apology', which no rule owes.*");
+    }
+
+    [Fact]
     public void Every_fault_is_named_at_once()
     {
         var build = () => RecoveryPolicy.Named("Bad Name", "1")

@@ -32,6 +32,17 @@ public class StrategyFactsTests
         decision.Choices[0].Candidates[0].Value.Should().Be(new Money(20, "USD"));
     }
 
+    [Fact]
+    public void A_strategy_that_reads_what_the_policy_does_not_name_is_told_which_fact_that_is()
+    {
+        var policy = Policy(offer => offer.Rate(20, Period.Days(1)));
+        var evaluator = new RecoveryPolicyEvaluator([new PerNight { Asks = false }]);
+
+        var decision = evaluator.Evaluate(policy, Stay(policy, nights: 3));
+
+        decision.Findings.Should().Contain(finding => finding.Text.Contains("'hotel.nights'") && finding.Text.Contains("Reading(...)"));
+    }
+
     private static RecoveryPolicy Policy(Action<OfferBuilder> offer) => RecoveryPolicy.Named("hotel", "1")
         .Always("sorry", "test", may: may => may.Give("gesture", offer, strategy: "per-night"))
         .Build();
@@ -50,9 +61,11 @@ public class StrategyFactsTests
     {
         public string Name => "per-night";
 
+        public bool Asks { get; init; } = true;
+
         public RecoveryOffer? Offer(CompensationContext context)
         {
-            var nights = context.Facts.Has(Nights) ? context.Facts.Get(Nights) : 1;
+            var nights = !Asks || context.Facts.Has(Nights) ? context.Facts.Get(Nights) : 1;
             var worth = context.Terms.Value!.Value;
             context.Facts.Has(Floor).Should().BeFalse();
 

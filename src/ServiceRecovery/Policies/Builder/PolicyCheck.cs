@@ -21,6 +21,7 @@ internal static class PolicyCheck
 
         CheckSlots(variant, errors);
         CheckOwed(variant, errors);
+        CheckOrder(variant, errors);
         CheckCount(variant, errors);
 
         foreach (var contact in variant.Contacts.Where(contact => contact.Count < 0 || contact.In.Count <= 0))
@@ -152,9 +153,7 @@ internal static class PolicyCheck
     /// <summary>What is due without a duty of its name would be given, but nobody would see that it is owed, or late.</summary>
     private static void CheckOwed(PolicyVariant variant, List<string> errors)
     {
-        var kinds = variant.Rules.SelectMany(rule => rule.Duties)
-            .SelectMany(duty => duty.Substitutes.Append(duty.Kind))
-            .ToHashSet(StringComparer.Ordinal);
+        var kinds = Kinds(variant);
 
         foreach (var rule in variant.Rules)
         {
@@ -167,6 +166,31 @@ internal static class PolicyCheck
             }
         }
     }
+
+    /// <summary>What waits for a duty that nobody owes would wait for ever.</summary>
+    private static void CheckOrder(PolicyVariant variant, List<string> errors)
+    {
+        const string Met = ".metAt";
+        var kinds = Kinds(variant);
+        var clocks = variant.Rules.SelectMany(rule => rule.Duties, (rule, duty) => (rule.Id, duty))
+            .SelectMany(owed => owed.duty.Deadlines.Append(owed.duty.NotBefore).Append(owed.duty.Until)
+                .Where(clock => clock is not null && clock.From.EndsWith(Met, StringComparison.Ordinal))
+                .Select(clock => (owed.Id, Waits: $"duty '{owed.duty.Kind}' waits", For: clock!.From[..^Met.Length])));
+        var choices = variant.Rules.SelectMany(rule => rule.Choices, (rule, choice) => (rule.Id, choice))
+            .SelectMany(given => given.choice.Offers.Select(offer => offer.Terms.After).Append(given.choice.After)
+                .OfType<string>()
+                .Select(after => (given.Id, Waits: $"slot '{given.choice.Slot}' waits", For: after)));
+
+        foreach (var (rule, waits, unknown) in clocks.Concat(choices).Where(one => !kinds.Contains(one.For)).Distinct())
+        {
+            var near = NearestName.Of(unknown, kinds.Order(StringComparer.Ordinal)) is { } meant ? $" Did you mean '{meant}'?" : "";
+            errors.Add($"Rule '{rule}', {waits} for '{unknown}', which no rule owes.{near}");
+        }
+    }
+
+    private static HashSet<string> Kinds(PolicyVariant variant) => variant.Rules.SelectMany(rule => rule.Duties)
+        .SelectMany(duty => duty.Substitutes.Append(duty.Kind))
+        .ToHashSet(StringComparer.Ordinal);
 
     private static void CheckCount(PolicyVariant variant, List<string> errors)
     {
