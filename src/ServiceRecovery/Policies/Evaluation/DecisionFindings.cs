@@ -5,6 +5,8 @@ internal static class DecisionFindings
 {
     public const string UndecidedCode = "rule-undecided";
 
+    public const string LimitUndecidedCode = "limit-undecided";
+
     public static Finding Undecided(PolicyRule rule, string reason) => new(
         UndecidedCode, $"The rule '{rule.Id}' could not be decided: {reason}. {Stakes(rule)} A person must decide.")
     {
@@ -12,10 +14,14 @@ internal static class DecisionFindings
     };
 
     public static Finding LimitUndecided(string limit, string reason) => new(
-        "limit-undecided", $"What {limit} leaves could not be computed: {reason}. No goodwill goes out before a person decides.")
+        LimitUndecidedCode, $"What {limit} leaves could not be computed: {reason}. No goodwill goes out before a person decides.")
     {
         Severity = Severity.Major,
     };
+
+    /// <summary>Whether the finding is of that limit, as the decision names it.</summary>
+    public static bool IsUndecided(Finding finding, string limit) =>
+        finding.Code == LimitUndecidedCode && finding.Text.StartsWith($"What {limit} leaves ", StringComparison.Ordinal);
 
     public static Finding NoGrant(Money goodwill) => new(
         "no-grant", $"No role may release {goodwill} of goodwill. Offer less, or grant more.")

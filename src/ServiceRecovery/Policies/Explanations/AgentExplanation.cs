@@ -12,10 +12,9 @@ internal static class AgentExplanation
         lines.AddRange(decision.Waived.Select(waived => $"Waived: {waived}."));
         lines.AddRange(decision.Holds.Select(hold => $"Goodwill is held until {hold.Until:yyyy-MM-dd} ({hold.Reason})."));
 
-        if (decision is { Clipped: { } clipped, ClippedBy: { } limit })
+        if (ClipExplanation.Of(policy, decision) is { } clip)
         {
-            var whole = decision.Goodwill + clipped;
-            lines.Add($"Goodwill of {whole} was cut to {decision.Goodwill} by {limit}. Had it left {whole}, nothing would have been cut.");
+            lines.Add(clip);
         }
 
         if (decision.QuietHours is { } quiet)

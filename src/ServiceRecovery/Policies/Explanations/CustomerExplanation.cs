@@ -30,9 +30,7 @@ internal static class CustomerExplanation
 
     private static string Said(DutyTerms duty)
     {
-        var when = duty.Deadlines.FirstOrDefault(deadline => deadline.From == Deadline.DefaultAnchor) is { } deadline
-            ? $" within {Spoken(deadline.Within)}"
-            : "";
+        var when = PromisedTime.Of(duty);
 
         return duty.Kind switch
         {
@@ -45,13 +43,6 @@ internal static class CustomerExplanation
             _ => $"You will have your {duty.Kind.Replace('-', ' ')}{when}.",
         };
     }
-
-    private static string Spoken(Period period) => period.Unit switch
-    {
-        TimeUnit.Hours => $"{period.Count} hours",
-        TimeUnit.Days => period.Count == 1 ? "a day" : $"{period.Count} days",
-        _ => $"{period}",
-    };
 
     private static string Counted(int count) => count == 1 ? "one of these" : $"{count} of these";
 }
