@@ -22,8 +22,6 @@ public class PolicyTextTests
         ("role that may waive", 100, text => Owing(owe => owe.Duty("fix", duty => duty.WaivableBy(text)))),
         ("slot", 100, text => Giving(may => may.Give(text, offer => offer.Worth(5), strategy: "voucher"))),
         ("offer's name", 100, text => Giving(may => may.Give("gift", offer => offer.Worth(5), strategy: text))),
-        ("duty that comes first", 100, text => Named()
-            .Always("rule", "test", owe => owe.Duty(text), may => may.Give("voucher", o => o.Worth(5), after: text))),
         ("granted role", 100, text => Owing(owe => owe.Duty("fix")).Grant(text, 5)),
         ("source", 2_000, text => Owing(owe => owe.Duty("fix")).Limits(limits => limits.GoodwillPerCase(5, because: text))),
         ("fact", 100, text => Named().Rule("read", f => f.Get(Fact.Int(text)) > 1, "test", owe => owe.Duty("fix"))),
