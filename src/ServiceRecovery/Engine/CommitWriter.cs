@@ -1,7 +1,8 @@
 namespace ServiceRecovery;
 
 /// <summary>Writes what a draft decided, and tells of it once it is stored.</summary>
-internal sealed class CommitWriter(EventCodec codec, IRandomSource random, EventDelivery delivery, RecoveryTelemetry telemetry)
+internal sealed class CommitWriter(
+    EventCodec codec, IRandomSource random, EventDelivery delivery, RecoveryTelemetry telemetry, WorkSignal signal)
 {
     public WrittenDraft Write(
         CaseDraft draft, LoadedCase before, LoadedCustomer customer, IEnumerable<PersonEntry> persons, string commandId, WorkClaim? claim)
@@ -25,6 +26,11 @@ internal sealed class CommitWriter(EventCodec codec, IRandomSource random, Event
             {
                 telemetry.Transitioned(moved.Trigger, moved.From, moved.To);
             }
+        }
+
+        if (signal.IsAwaited && (delivery.Names.Count > 0 || NextDue.Of(draft.Case, draft.Setting) <= draft.Now))
+        {
+            signal.Ring();
         }
     }
 

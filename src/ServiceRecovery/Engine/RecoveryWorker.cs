@@ -6,17 +6,23 @@ namespace ServiceRecovery;
 
 /// <summary>Does what is due, for as long as the host runs. It never takes the host down.</summary>
 internal sealed partial class RecoveryWorker(
-    IRecoveryEngine engine, IOptions<RecoveryWorkerOptions> options, TimeProvider time, ILogger<RecoveryWorker> log) : BackgroundService
+    IRecoveryEngine engine,
+    IOptions<RecoveryWorkerOptions> options,
+    WorkSignal signal,
+    TimeProvider time,
+    ILogger<RecoveryWorker> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (options.Value.Enabled && !stoppingToken.IsCancellationRequested)
         {
+            var news = signal.NextAsync();
             var rest = await RunAsync(stoppingToken).ConfigureAwait(false) ? TimeSpan.Zero : options.Value.PollInterval;
 
             if (rest > TimeSpan.Zero)
             {
-                await Task.Delay(rest, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await news.WaitAsync(rest, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -7,7 +7,7 @@ public sealed class RecoveryWorkerOptions
     /// <value>True. A host that calls <see cref="IRecoveryEngine.RunDueAsync(int, CancellationToken)"/> itself sets it false.</value>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>How long the worker rests when nothing is due.</summary>
+    /// <summary>How long the worker rests when nothing is due; what its own process stores wakes it before.</summary>
     /// <value>One minute: two queries a minute while idle. From one second to one hour.</value>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMinutes(1);
 

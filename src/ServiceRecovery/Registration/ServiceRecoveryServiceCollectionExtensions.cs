@@ -180,6 +180,7 @@ public static class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<DraftFactory>();
         services.TryAddSingleton<EventDelivery>();
         services.TryAddSingleton<CommitWriter>();
+        services.TryAddSingleton<WorkSignal>();
         services.TryAddSingleton<IdSource>();
         services.TryAddSingleton<CaseOpener>();
         services.TryAddSingleton<CommandRunner>();
