@@ -58,13 +58,13 @@ internal static class StateInvariants
 
     private static IEnumerable<Finding> Summary(RecoveryCase current, CaseSummary summary)
     {
-        var open = current.Duties.Count(duty => duty.IsOpen);
+        var open = current.Duties.Count(duty => duty.IsOpen) + current.OwedOffers.Count;
 
         if (summary.Version != current.Version || summary.State != current.State || summary.OpenDuties != open)
         {
             yield return new Finding(
                 "stale-summary",
-                $"Case {current.Id} is {current.State} at {current.Version} with {open} open duties; "
+                $"Case {current.Id} is {current.State} at {current.Version} with {open} open duties and owed offers; "
                 + $"its summary says {summary.State} at {summary.Version} with {summary.OpenDuties}.");
         }
     }

@@ -72,6 +72,9 @@ public sealed record RecoveryCase
     /// <summary>The offers that began their life in this case, each as it stands.</summary>
     public ImmutableArray<RecoveryOffer> Offers { get; internal init; } = [];
 
+    /// <summary>What was accepted, is not given yet, and no open duty stands for. It is owed in any state.</summary>
+    public IReadOnlyList<RecoveryOffer> OwedOffers => Offers.IsEmpty ? [] : [.. Offers.Where(IsOwedAlone)];
+
     /// <summary>What a person should look at, as the latest decision has it.</summary>
     public IReadOnlyList<Finding> Findings => Decision?.Decision.Findings ?? [];
 
@@ -238,4 +241,8 @@ public sealed record RecoveryCase
 
         return null;
     }
+
+    private bool IsOwedAlone(RecoveryOffer offer) =>
+        offer.Status is OfferStatus.Accepted or OfferStatus.Reserved or OfferStatus.Issuing or OfferStatus.Uncertain
+        && Duties.All(duty => !duty.IsOpen || !offer.Settles(duty.Name));
 }

@@ -6,6 +6,7 @@ internal sealed class CommandRunner(
     CaseLoader loader,
     DraftFactory drafts,
     CommitWriter writer,
+    GivenElsewhere elsewhere,
     IdSource ids,
     TimeProvider time)
 {
@@ -177,6 +178,13 @@ internal sealed class CommandRunner(
         var setting = await drafts
             .SettingAsync(request, drafts.Policies.Pinned(loaded.Case.Policy), customer.Record, cancellationToken)
             .ConfigureAwait(false);
+
+        if (ConversationParts.AllOf(command).Any(part => part is OfferExtra))
+        {
+            var given = await elsewhere.ReadAsync(loaded.Case, cancellationToken).ConfigureAwait(false);
+            setting = setting with { GivenElsewhere = given };
+        }
+
         var draft = new CaseDraft(loaded.Case, setting, actor, command.CommandId ?? "").Speak(actor, command.At);
 
         return new PreparedDraft(draft, loaded, customer);

@@ -2,7 +2,12 @@ namespace ServiceRecovery;
 
 /// <summary>Says why a case stands as it does, from what is stored of its decision.</summary>
 internal sealed class Explainer(
-    CaseLoader loader, DraftFactory drafts, IRecoveryPolicyEvaluator evaluator, IncidentReader incidents, IdSource ids)
+    CaseLoader loader,
+    DraftFactory drafts,
+    IRecoveryPolicyEvaluator evaluator,
+    IncidentReader incidents,
+    GivenElsewhere elsewhere,
+    IdSource ids)
 {
     public async Task<CaseExplanation> ExplainAsync(
         TenantId tenant, CaseId id, Actor by, CancellationToken cancellationToken)
@@ -17,7 +22,8 @@ internal sealed class Explainer(
         var setting = await drafts
             .SettingAsync(request, policy, customer.WithoutCase().Record, cancellationToken)
             .ConfigureAwait(false);
-        var draft = new CaseDraft(loaded.Case, setting, actor, "");
+        var given = await elsewhere.ReadAsync(loaded.Case, cancellationToken).ConfigureAwait(false);
+        var draft = new CaseDraft(loaded.Case, setting with { GivenElsewhere = given }, actor, "");
         var trace = loaded.Case.Decision is { } decision
             ? evaluator.Explain(policy, policy.NewFacts(decision.Facts))
             : null;

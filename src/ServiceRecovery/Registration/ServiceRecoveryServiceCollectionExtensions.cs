@@ -183,6 +183,7 @@ public static class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<WorkSignal>();
         services.TryAddSingleton<IdSource>();
         services.TryAddSingleton<CaseOpener>();
+        services.TryAddSingleton<GivenElsewhere>();
         services.TryAddSingleton<CommandRunner>();
         services.TryAddSingleton<LeasedCalls>();
         services.TryAddSingleton<CaseParking>();

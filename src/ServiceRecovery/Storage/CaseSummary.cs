@@ -44,7 +44,9 @@ public sealed record CaseSummary
     /// <summary>When the library must look at the case again; null if only somebody else's act can change it.</summary>
     public DateTimeOffset? NextDueAt { get; init; }
 
-    /// <summary>How many duties are open or waiting.</summary>
+    /// <summary>
+    /// How much is owed: duties that are open or waiting, and accepted benefits that no such duty stands for.
+    /// </summary>
     public int OpenDuties { get; init; }
 
     /// <summary>Why the worker leaves the case alone until a person has looked; null if it does not.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace ServiceRecovery;
 
 /// <summary>What a draft may know besides its case. Everything in it was read before the decision began.</summary>
@@ -21,6 +23,10 @@ internal sealed record DraftSetting
     public required Func<DecisionRecorded, RecoveryCase, CustomerRecord, DecisionRecorded> DecideGoodwill { get; init; }
 
     public CustomerRecord Customer { get; init; } = CustomerRecord.Unknown;
+
+    /// <summary>What other cases about the same failure have given; empty where nobody offers anything.</summary>
+    public IReadOnlyDictionary<BenefitKey, CaseId> GivenElsewhere { get; init; } =
+        ReadOnlyDictionary<BenefitKey, CaseId>.Empty;
 
     public required StepCatalog Steps { get; init; }
 

@@ -35,6 +35,15 @@ internal static class OfferChecks
 
     public static IEnumerable<Finding> Against(CaseDraft draft, OfferChoice choice)
     {
+        var key = KeyOf(draft.Case, choice.Slot);
+
+        if (draft.Setting.GivenElsewhere.TryGetValue(key, out var elsewhere))
+        {
+            yield return new Finding(
+                "already-given",
+                $"The benefit {key.ToIssuerKey()} was given before, in case {elsewhere}. Nobody gets it twice.");
+        }
+
         if (choice.After is { } after && draft.Case.FindOpenDuty(after) is { } owed)
         {
             yield return new Finding(

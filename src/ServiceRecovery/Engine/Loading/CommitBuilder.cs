@@ -125,7 +125,7 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
         OpenedAt = current.OpenedAt,
         ChangedAt = current.ChangedAt,
         NextDueAt = nextDueAt,
-        OpenDuties = current.Duties.Count(duty => duty.IsOpen),
+        OpenDuties = current.Duties.Count(duty => duty.IsOpen) + current.OwedOffers.Count,
         Parked = current.Parked,
     };
 
