@@ -120,6 +120,10 @@ internal static class MoveConditions
             : static c => "Nobody has reported the failure, "
             + $"and the incident's verdict on this case is {c.Case.Verdict}.");
 
+    /// <summary>Whether a confirmation must wait for the duty.</summary>
+    public static bool IsUndone(Duty duty, MoveInput? input) =>
+        !duty.IsDone && duty.Name != DutyKinds.Reminder && !IsForgiven(duty, input);
+
     /// <summary>What the command itself brings: it is missing only from a command that did not bring it.</summary>
     private static MoveCondition Brought(MoveCondition done, string sentence) =>
         done with { Sentence = sentence, Check = context => context.Input is null ? null : done.Check(context) };
@@ -146,7 +150,7 @@ internal static class MoveConditions
     {
         foreach (var duty in context.Case.Duties)
         {
-            if (!duty.IsDone && duty.Name != DutyKinds.Reminder && !IsForgiven(context, duty))
+            if (IsUndone(duty, context.Input))
             {
                 return duty;
             }
@@ -156,8 +160,8 @@ internal static class MoveConditions
     }
 
     /// <summary>An impossible duty counts for a confirmation only if the customer's word names it.</summary>
-    private static bool IsForgiven(MoveContext context, Duty duty) =>
-        duty.Status == DutyStatus.Impossible && (context.Input is null || context.Input.Names.Contains(duty.Id));
+    private static bool IsForgiven(Duty duty, MoveInput? input) =>
+        duty.Status == DutyStatus.Impossible && (input is null || input.Names.Contains(duty.Id));
 
     private static Duty? FirstNotWaiting(MoveContext context)
     {

@@ -30,7 +30,7 @@ public sealed record Confirm : CaseCommand
         }
         else if (reasons.All(reason => reason.Code == "duty-open"))
         {
-            Keep(draft, reasons[0]);
+            Keep(draft, input);
         }
         else
         {
@@ -38,7 +38,7 @@ public sealed record Confirm : CaseCommand
         }
     }
 
-    private void Keep(CaseDraft draft, Finding open)
+    private void Keep(CaseDraft draft, MoveInput input)
     {
         if (draft.Case.KeptWord is { } word && word.Names.SequenceEqual(Despite) && word.Unprompted == Unprompted)
         {
@@ -46,7 +46,13 @@ public sealed record Confirm : CaseCommand
             return;
         }
 
+        var open = draft.Case.Duties.Where(duty => MoveConditions.IsUndone(duty, input)).Select(NameOf).ToArray();
         draft.Emit(new WordKept { Names = Despite, Unprompted = Unprompted });
-        draft.Note("word-kept", $"The customer's word is kept until the last duty is done. {open.Text}");
+        draft.Note(
+            "word-kept", $"The customer's word is kept until the last duty is done: {string.Join(", ", open)}.");
     }
+
+    private static string NameOf(Duty duty) => duty.Status == DutyStatus.Open
+        ? $"{duty.Id}"
+        : $"{duty.Id} ({duty.Status.ToString().ToLowerInvariant()})";
 }

@@ -96,6 +96,9 @@ internal sealed class CaseDraft
     /// <summary>Says something about an applied command that its caller should know.</summary>
     public void Note(string code, string text) => _notes.Add(new Finding(code, _part + text));
 
+    /// <summary>Takes back what was noted under a code and is true no more.</summary>
+    public void Unsay(string code) => _notes.RemoveAll(note => note.Code == code);
+
     /// <summary>Says that words were brought which the store will not keep.</summary>
     public void NoteErased()
     {
@@ -203,14 +206,17 @@ internal sealed class CaseDraft
     /// <summary>
     /// Every trigger, as if its command said all that it should; what no command can say counts as it is.
     /// </summary>
-    public IReadOnlyList<TriggerAvailability> AllTriggers() => Availability.Of(Aim(Expiry.InputOf(this) with
+    public IReadOnlyList<TriggerAvailability> AllTriggers() =>
+        [.. Availability.Of(AimAtAll()).Select(answer => Trial.Of(this, answer))];
+
+    private MoveContext AimAtAll() => Aim(Expiry.InputOf(this) with
     {
         WaitingHarms = true,
         Unprompted = true,
         Names = [.. Case.Duties.Where(duty => duty.Status == DutyStatus.Impossible).Select(duty => duty.Id)],
         AgainstOffer = OfferChecks.AgainstAny(this),
         AddsDuty = true,
-    }, Actor));
+    }, Actor);
 
     private MoveContext Aim(MoveInput? input, EventActor actor)
     {

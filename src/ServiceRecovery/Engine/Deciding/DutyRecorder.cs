@@ -3,6 +3,9 @@ namespace ServiceRecovery;
 /// <summary>Takes evidence for a duty: meets it, and moves the case where the order allows it.</summary>
 internal static class DutyRecorder
 {
+    /// <summary>The code of the note about evidence that met its duty and left the state as it was.</summary>
+    public const string MetWithoutMoving = "met-without-moving";
+
     private static readonly string[] AfterAcknowledgement =
         [DutyKinds.Acknowledgement, DutyKinds.Apology, DutyKinds.Fix, DutyKinds.Concern, DutyKinds.Extra];
 
@@ -158,7 +161,7 @@ internal static class DutyRecorder
         if (met)
         {
             draft.Note(
-                "met-without-moving", $"Duty '{kind}' is met; the case stays {draft.Case.State}. {reasons[0].Text}");
+                MetWithoutMoving, $"Duty '{kind}' is met; the case stays {draft.Case.State}. {reasons[0].Text}");
         }
         else
         {

@@ -107,9 +107,8 @@ internal static class Settling
 
     private static void ApplyKeptWord(CaseDraft draft)
     {
-        if (draft.Case.KeptWord is { } word)
-        {
-            draft.TryFire(
+        if (draft.Case.KeptWord is { } word
+            && draft.TryFire(
                 CaseTrigger.Confirm,
                 new MoveInput { Unprompted = word.Unprompted, Names = word.Names },
                 new CaseMoved
@@ -119,7 +118,10 @@ internal static class Settling
                     To = CaseState.Confirmed,
                     KeptWord = word.Sequence,
                 },
-                word.Actor);
+                word.Actor))
+        {
+            draft.Unsay(DutyRecorder.MetWithoutMoving);
+            draft.Note("word-counts", $"The customer's kept word counts now: the case is {draft.Case.State}.");
         }
     }
 }
