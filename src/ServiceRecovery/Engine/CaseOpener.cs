@@ -106,7 +106,26 @@ internal sealed class CaseOpener(
             .ConfigureAwait(false);
         var found = await loader.GetAsync(open.Tenant, page.Cases[0].Id, cancellationToken).ConfigureAwait(false);
 
-        return new OpenResult { Case = drafts.Wind(found.Case), AlreadyOpen = true, Findings = [] };
+        return new OpenResult
+        {
+            Case = drafts.Wind(found.Case),
+            AlreadyOpen = true,
+            Findings = [.. AgainstFound(found.Case, open)],
+        };
+    }
+
+    /// <summary>Who is erased, or not known yet, contradicts nobody.</summary>
+    private static IEnumerable<Finding> AgainstFound(RecoveryCase found, OpenCase open)
+    {
+        var known = found.Customer is { } person ? found.NameOf(person) : null;
+
+        if (known is not null && open.Customer is { } named && named != known)
+        {
+            yield return new Finding(
+                "another-customer",
+                $"Case {found.Id} stands under ({open.Source}, {open.Reference}) with another customer. Nothing of "
+                + "this report was stored: give it a reference of its own, or name the customer of the case.");
+        }
     }
 
     private static FactRequest RequestOf(OpenCase open) => new()

@@ -64,7 +64,14 @@ internal sealed class DraftFactory(
 
         foreach (var source in _sources)
         {
-            await source.FillAsync(request, facts, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await source.FillAsync(request, facts, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new FactSourceException(source.GetType(), error);
+            }
         }
 
         return facts;

@@ -3,7 +3,8 @@ namespace ServiceRecovery;
 /// <summary>Where the host says what it knows about customer, asset and failure, before each decision.</summary>
 /// <remarks>
 /// Resolved once, so it must be safe for concurrent use. It may block on I/O. An exception ends the command that
-/// needed the facts; a fact that is not set is unknown, and a rule that needs it becomes a finding for a person.
+/// needed the facts, as a <see cref="ServiceRecoveryException"/> that names the source and wraps what it threw; a fact
+/// that is not set is unknown, and a rule that needs it becomes a finding for a person.
 /// </remarks>
 public interface ICaseFactSource
 {

@@ -27,10 +27,7 @@ internal static class NextDue
         next = OwedBenefits.FirstDue(current, setting.Steps) is null ? next : Earlier(next, setting.Now);
         next = current.State == CaseState.NotUpheld ? Earlier(next, current.WithheldUntil) : next;
 
-        // While a reminder is owed and not sent, silence cannot end the case, so its window wakes nobody.
-        return Expiry.IsAwaitingAnswer(current, setting.Now) && current.FindOpenDuty(DutyKinds.Reminder) is null
-            ? Earlier(next, Expiry.ReminderDueAt(current, setting) ?? Expiry.ExpiresAt(current, setting))
-            : next;
+        return Earlier(next, Expiry.NextAt(current, setting));
     }
 
     /// <summary>A clock that is due is looked at right after it has run out: being on time is not being late.</summary>

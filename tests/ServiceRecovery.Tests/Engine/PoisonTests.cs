@@ -94,7 +94,8 @@ public class PoisonTests
 
         facts.Calls.Should().BeInRange(9, 10, "the first five minutes pass within the first hour");
         var found = await desk.GetAsync(id);
-        found.Parked.Should().Be("looking at it failed 10 times, the last time with InvalidOperationException");
+        found.Parked.Should()
+            .StartWith("looking at it failed 10 times, the last time with FactSourceException: The fact source ").And.Contain("failed with InvalidOperationException");
         (await desk.Engine.QueryAsync(new CaseQuery())).Cases.Single(item => item.Id == id).Parked.Should().Be(found.Parked);
         (await desk.GetAsync(other)).Parked.Should().BeNull();
     }

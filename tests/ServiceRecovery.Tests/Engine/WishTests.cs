@@ -108,7 +108,7 @@ public class WishTests
         var id = (await desk.OpenAsync()).Id;
         await desk.DoAsync(id, new Apologize());
 
-        for (var day = 0; day < 120; day++)
+        for (var day = 0; day < 40; day++)
         {
             desk.Clock.Now = desk.Clock.Now.AddDays(1);
             await desk.Engine.RunDueAsync();

@@ -34,7 +34,28 @@ internal static class DueWork
         }
 
         Remind(draft);
-        draft.TryFire(CaseTrigger.Expire, Expiry.InputOf(draft), actor: EventActor.System);
+        Expire(draft);
+    }
+
+    /// <summary>Ends the case by silence where it may, and says so if the customer was never reminded.</summary>
+    private static void Expire(CaseDraft draft)
+    {
+        var input = Expiry.InputOf(draft);
+        var neverSent = Expiry.FindNeverSent(draft.Case, draft.Setting);
+        var reason = neverSent is null ? null : "reminder-never-sent";
+        var details = Closing.Move(draft, CaseTrigger.Expire, reason, null);
+
+        if (draft.TryFire(CaseTrigger.Expire, input, details, EventActor.System) && neverSent is not null)
+        {
+            draft.Emit(
+                new DutyChanged
+                {
+                    Duty = neverSent.Id,
+                    Status = DutyStatus.Lapsed,
+                    Note = $"never sent, though due {neverSent.DueAt:u}; silence ended the case without it",
+                },
+                EventActor.System);
+        }
     }
 
     /// <summary>Says of every open duty whose due time has passed that it is late.</summary>

@@ -9,6 +9,7 @@ internal static class Expiry
     {
         ExpiresAt = ExpiresAt(draft.Case, draft.Setting),
         RemindersOwed = AreRemindersBarred(draft.Case, draft.Setting)
+            || FindNeverSent(draft.Case, draft.Setting) is not null
             ? 0
             : Math.Max(0, draft.Setting.Confirmation.Reminders - SentReminders(draft.Case)),
     };
@@ -44,10 +45,40 @@ internal static class Expiry
             : null;
     }
 
+    /// <summary>
+    /// The reminder that nobody has sent, though it is late by as long as silence takes to end a case: it counts as
+    /// barred then, because otherwise nothing would ever end the case. Null for none.
+    /// </summary>
+    public static Duty? FindNeverSent(RecoveryCase current, DraftSetting setting) =>
+        current.FindOpenDuty(DutyKinds.Reminder) is { } reminder && GivenUpAt(reminder, setting) <= setting.Now
+            ? reminder
+            : null;
+
+    /// <summary>When silence is looked at next; null while no answer is awaited.</summary>
+    public static DateTimeOffset? NextAt(RecoveryCase current, DraftSetting setting)
+    {
+        if (!IsAwaitingAnswer(current, setting.Now))
+        {
+            return null;
+        }
+
+        var end = ExpiresAt(current, setting);
+
+        if (current.FindOpenDuty(DutyKinds.Reminder) is not { } reminder || AreRemindersBarred(current, setting))
+        {
+            return ReminderDueAt(current, setting) ?? end;
+        }
+
+        return GivenUpAt(reminder, setting) is { } givenUp && givenUp > end ? givenUp : end;
+    }
+
     public static bool IsAwaitingAnswer(RecoveryCase current, DateTimeOffset now) =>
         current.State is >= CaseState.Acknowledged and <= CaseState.ExtraOffered
         && current.Duties.All(duty =>
             duty.Name == DutyKinds.Reminder || DutyWaiting.IsDoneOrWaiting(current, duty, now));
+
+    private static DateTimeOffset? GivenUpAt(Duty reminder, DraftSetting setting) => DueDate.Of(
+        reminder.DueAt ?? reminder.OpenedAt, setting.Confirmation.SilenceEndsAfter, false, setting.Calendar).At;
 
     /// <summary>Whoever wants no contact is owed no reminder.</summary>
     private static bool AreRemindersBarred(RecoveryCase current, DraftSetting setting) =>
