@@ -20,7 +20,8 @@ internal static class CaseCommandLine
         var limit = CommonOptions.Whole("--limit", "How many at most.", otherwise: 50, least: 1);
         var skip = CommonOptions.Whole(
             "--skip", "How many to leave out at the beginning, to go on where a list ended.", otherwise: 0, least: 0);
-        var list = new Command("list", "List cases: what is late first, then what is due next, then the oldest.")
+        var list = new Command("list", "List cases: what is late first, then what is due next, then the oldest. "
+            + "With --json one object a line (JSON Lines), not one document.")
         {
             state, customer, incident, limit, skip,
         };

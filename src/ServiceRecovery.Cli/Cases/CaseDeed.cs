@@ -37,11 +37,12 @@ internal sealed class CaseDeed(IRecoveryEngine engine, Printer printer, DateTime
     public async Task<ExitCode> DoAsync(
         RecoveryCase opened, string verb, CaseCommand command, Actor by, bool preview, CancellationToken cancellationToken)
     {
+        Actor[] actors = command is Conversation talk ? [.. talk.Parts.Select(part => part.By ?? by).Distinct()] : [by];
         var result = preview
             ? (await engine.PreviewAsync(opened.Id, command, by, cancellationToken: cancellationToken).ConfigureAwait(false)).Result
             : await engine.DoAsync(opened.Id, command, by, cancellationToken: cancellationToken).ConfigureAwait(false);
 
-        Print(opened, verb, result, preview);
+        Print(opened, verb, result, actors, preview);
 
         return result.Applied ? ExitCode.Done : ExitCode.RowsRejected;
     }
@@ -58,27 +59,29 @@ internal sealed class CaseDeed(IRecoveryEngine engine, Printer printer, DateTime
         }
     }
 
-    private void Print(RecoveryCase before, string verb, CommandResult result, bool preview)
+    private void Print(RecoveryCase before, string verb, CommandResult result, Actor[] actors, bool preview)
     {
         var moved = before.State == result.Case.State ? $"stays {before.State}" : $"{before.State} -> {result.Case.State}";
         var would = preview ? "; a preview: nothing was stored" : "";
         printer.Line($"{verb}: {JsonText.Name(result.Status)}; {before.Reference} {moved} ({now:yyyy-MM-dd HH:mm} UTC{would})");
+        printer.Paragraph($"by {string.Join(" and ", actors.Select(ActorWords.Of).Distinct())}", "  ");
 
         foreach (var reason in result.Reasons)
         {
             printer.Paragraph($"{ToolWords.Refusal(reason)} ({reason.Code})", "  ");
         }
 
-        printer.Value(json => Write(json, verb, result, preview));
+        printer.Value(json => Write(json, verb, result, actors, preview));
     }
 
-    private void Write(Utf8JsonWriter json, string verb, CommandResult result, bool preview)
+    private void Write(Utf8JsonWriter json, string verb, CommandResult result, Actor[] actors, bool preview)
     {
         json.WriteStartObject();
         json.WriteString("verb", verb);
         json.WriteString("status", JsonText.Name(result.Status));
         json.WriteBoolean("preview", preview);
         json.WriteString("at", now);
+        JsonText.Texts(json, "by", [.. actors.Select(ActorWords.Of).Distinct()]);
         json.WriteString("case", $"{result.Case.Id}");
         json.WriteString("state", JsonText.Name(result.Case.State));
         json.WriteNumber("version", result.Case.Version);

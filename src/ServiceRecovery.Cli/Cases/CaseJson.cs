@@ -21,6 +21,8 @@ internal static class CaseJson
         WithheldWords.Write(json, opened);
         Duties(json, opened);
         Offers(json, opened);
+        JsonText.Texts(json, "toGive", [.. OfferedSlots.Owed(opened).Select(offer => offer.Slot)]);
+        json.WriteBoolean("confirmationKept", opened.HasKeptWord);
         Findings(json, opened);
         JsonText.Texts(json, "why", explanation.ForAgent);
         JsonText.Texts(json, "forCustomer", explanation.ForCustomer);
@@ -61,7 +63,8 @@ internal static class CaseJson
     {
         json.WriteStartArray("offers");
 
-        foreach (var offer in opened.Choices.SelectMany(choice => choice.Candidates))
+        // What was put to the customer stands for its slot; the rest may be given.
+        foreach (var offer in OfferedSlots.Open(opened).SelectMany(choice => choice.Candidates).Concat(opened.Offers))
         {
             json.WriteStartObject();
             json.WriteString("slot", offer.Slot);
@@ -69,6 +72,13 @@ internal static class CaseJson
             json.WriteString("class", JsonText.Name(offer.Class));
             json.WriteString("value", offer.Value?.ToString());
             json.WriteString("terms", offer.Terms);
+            json.WriteString("status", JsonText.Name(offer.Status));
+
+            if (OfferedSlots.GivenAt(opened, offer) is { } given)
+            {
+                json.WriteString("givenAt", given);
+            }
+
             json.WriteEndObject();
         }
 
@@ -99,7 +109,7 @@ internal static class CaseJson
             json.WriteStartObject();
             json.WriteString("trigger", JsonText.Name(trigger.Trigger));
             json.WriteBoolean("allowed", trigger.Allowed);
-            JsonText.Texts(json, "reasons", [.. trigger.Reasons.Select(reason => reason.Text)]);
+            JsonText.Texts(json, "reasons", [.. trigger.Reasons.Select(ToolWords.Of)]);
             json.WriteEndObject();
         }
 

@@ -27,7 +27,7 @@ internal sealed class CaseListing(IRecoveryEngine engine, Printer printer, DateT
         var from = sources is [var only] ? $", all from {only}" : "";
         SheetColumn[] columns =
         [
-            "reference", "state", "due", SheetColumn.Number("late"), SheetColumn.Number("owed"), "opened",
+            "reference", "state", "due", SheetColumn.Number("late"), SheetColumn.Number("owed"), "recorded",
             .. sources.Count > 1 ? ["source"] : Array.Empty<SheetColumn>(),
         ];
 

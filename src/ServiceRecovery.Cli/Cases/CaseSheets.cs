@@ -40,9 +40,13 @@ internal static class CaseSheets
             : "";
 
         return $"{opened.Source}/{opened.Reference} is {opened.State}, customer {customer}{incident}, policy "
-            + $"{opened.Policy.Name} {opened.Policy.Version}, opened {opened.OpenedAt:yyyy-MM-dd}, id {opened.Id}."
-            + $"{parked}{handover}{WithheldWords.Of(opened)}";
+            + $"{opened.Policy.Name} {opened.Policy.Version}, recorded here {opened.OpenedAt:yyyy-MM-dd}, "
+            + $"id {opened.Id}.{parked}{handover}{Kept(opened)}{WithheldWords.Of(opened)}";
     }
+
+    private static string Kept(RecoveryCase opened) => opened.HasKeptWord
+        ? " The customer has confirmed already; that is kept and counts once the last duty is done."
+        : "";
 
     private static IEnumerable<Sheet> Of(RecoveryCase opened, CaseExplanation explanation)
     {
@@ -55,16 +59,9 @@ internal static class CaseSheets
             }),
         ]);
 
-        if (opened.Choices.Count > 0)
+        foreach (var sheet in OfferedSheets.Of(opened))
         {
-            yield return new Sheet("May be given", ["slot", "offer", "class", "value", "terms"],
-            [
-                .. opened.Choices.SelectMany(choice => choice.Candidates).Select(offer => new[]
-                {
-                    offer.Slot, offer.Strategy, JsonText.Name(offer.Class),
-                    offer.Value is { } value ? $"{value}" : "-", offer.Terms,
-                }),
-            ]);
+            yield return sheet;
         }
 
         Finding[] findings = [.. opened.Findings, .. opened.ScopeFindings];

@@ -67,12 +67,11 @@ internal static class CaseVerbs
             {
                 Firm = words.Closing.Firm, Accepted = words.Closing.Accepted, CustomerTold = words.Owed.Told,
             }),
-            // The other case is looked up in the store before the command is done.
-            ["merge"] = (ActorKind.Company, _ => new Merge { Into = default }),
+            ["merge"] = (ActorKind.Company, Join),
             ["unmerge"] = (ActorKind.Company, words => new Unmerge { Reason = words.ReasonFor("unmerge") }),
             ["retract"] = (ActorKind.Company, words => new Retract
             {
-                Record = words.Record.Record, Reason = words.ReasonFor("retract"),
+                Reason = words.ReasonFor("retract"), Record = words.Record.Record,
             }),
             ["set"] = (ActorKind.Company, words => new SetProperty
             {
@@ -97,11 +96,35 @@ internal static class CaseVerbs
 
     public static IEnumerable<string> Names => Verbs.Keys.Order();
 
+    /// <summary>The verbs that are the customer's own.</summary>
+    public static IEnumerable<string> OfCustomer => Names.Where(verb => Verbs[verb].By == ActorKind.Customer);
+
+    /// <summary>The names of the options that a verb uses beyond those that every verb has; empty for no verb.</summary>
+    public static IEnumerable<string> Options(string verb) => Verbs.TryGetValue(verb, out var found)
+        ? CaseWords.ReadBy(words => found.Make(words))
+        : [];
+
     /// <summary>
     /// The commands of verbs that are joined by a plus sign; each takes its words from the same command line.
     /// </summary>
     public static IReadOnlyList<(ActorKind By, CaseCommand Command)> AllOf(string verbs, CaseWords words) =>
-        [.. verbs.Split('+').Select(verb => Of(verb, words))];
+        AllOf(verbs.Split('+'), words);
+
+    private static (ActorKind By, CaseCommand Command)[] AllOf(string[] verbs, CaseWords words)
+    {
+        var deeds = Array.ConvertAll(verbs, verb => Of(verb, words));
+
+        if (words.FirstUnused(verbs) is { } unused)
+        {
+            var users = Names.Where(verb => Options(verb).Contains(unused));
+
+            throw ToolException.Usage(
+                "usage.unused",
+                $"case do {string.Join('+', verbs)} does not use {unused}; {string.Join(", ", users)} can.");
+        }
+
+        return deeds;
+    }
 
     /// <exception cref="ToolException">There is no such verb, or a word that it needs is missing.</exception>
     public static (ActorKind By, CaseCommand Command) Of(string verb, CaseWords words)
@@ -114,6 +137,14 @@ internal static class CaseVerbs
         }
 
         return (words.As ?? found.By, found.Make(words) with { At = words.At, CommandId = words.CommandId });
+    }
+
+    /// <summary>The other case is looked up in the store before the command is done.</summary>
+    private static Merge Join(CaseWords words)
+    {
+        _ = words.Closing.Into;
+
+        return new Merge { Into = default };
     }
 
     private static EvidenceCommand Manner(CaseWords words, EvidenceCommand command) =>

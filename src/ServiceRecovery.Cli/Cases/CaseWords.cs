@@ -23,8 +23,11 @@ internal sealed class CaseWords
 
     public CaseWords()
     {
-        _by = _options.Word("--by", "Who does it or types it (default: service-recovery).");
-        _as = _options.Word("--as", "As whom: company, customer, representative, partner, adjudicator.");
+        _by = _options.Word("--by", "Who does it; who types it where the customer says it (default: service-recovery).");
+        _as = _options.Word(
+            "--as",
+            "As whom: company, customer, representative, partner, adjudicator. Unless said, the customer for "
+            + $"{string.Join(", ", CaseVerbs.OfCustomer)}, the company for all else.");
         _proof = _options.Word("--proof", "How it is known to be that person: message, letter, recordedCall, ... (none unless said).");
         _rank = _options.Word("--rank", "agent, supervisor, manager or executive.");
         _roles = _options.Word("--roles", "The roles whose grants are used, such as agent,service-manager.");
@@ -81,6 +84,33 @@ internal sealed class CaseWords
     public Evidence? Evidence => _options.Value(_evidence) is not { } text ? null : text.Split(':', 2) is [var kind, var reference]
         ? ServiceRecovery.Evidence.Of(kind, reference)
         : throw ToolException.Usage("usage.evidence", $"--evidence '{text}' is not kind:reference, such as order:4711.");
+
+    /// <summary>The name of an option that was given and that none of the verbs uses; null if there is none.</summary>
+    public string? FirstUnused(IEnumerable<string> verbs)
+    {
+        Option[] common = [_by, _as, _proof, _rank, _roles, _at, _id, _preview];
+        var used = verbs.SelectMany(CaseVerbs.Options).Concat(common.Select(option => option.Name)).ToHashSet();
+
+        return _options.Given.FirstOrDefault(name => !used.Contains(name));
+    }
+
+    /// <summary>The options that are read while something is made of them.</summary>
+    public static IReadOnlySet<string> ReadBy(Action<CaseWords> make)
+    {
+        var words = new CaseWords();
+        words._options.Observe();
+
+        try
+        {
+            make(words);
+        }
+        catch (ToolException)
+        {
+            // What must be given is not there; it was asked for all the same.
+        }
+
+        return words._options.Asked;
+    }
 
     public void AddTo(Command command) => _options.AddTo(command);
 

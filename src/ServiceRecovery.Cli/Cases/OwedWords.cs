@@ -21,13 +21,21 @@ internal sealed class OwedWords(WordOptions options)
     public bool Told => options.Value(_told);
 
     /// <summary>The duty that a case is reopened for; null for none.</summary>
-    public DutyTerms? Added => options.Value(_duty) is not { } kind ? null : new DutyTerms
+    public DutyTerms? Added
     {
-        Kind = kind,
-        Unit = Unit,
-        Class = options.One(_class, "class", default(ObligationClass)),
-        Deadlines = Within is { } within ? [new Deadline { Within = within }] : [],
-    };
+        get
+        {
+            var terms = new DutyTerms
+            {
+                Kind = options.Value(_duty) ?? "",
+                Unit = Unit,
+                Class = options.One(_class, "class", default(ObligationClass)),
+                Deadlines = Within is { } within ? [new Deadline { Within = within }] : [],
+            };
+
+            return terms.Kind.Length == 0 ? null : terms;
+        }
+    }
 
     private Period? Within => options.Value(_within) is not { } text ? null : Period.TryParse(text, out var period)
         ? period

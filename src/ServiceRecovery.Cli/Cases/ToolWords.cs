@@ -26,6 +26,9 @@ internal static partial class ToolWords
         ["WithheldUnder"] = "--withheld-under",
     }.ToFrozenDictionary();
 
+    // In what is refused for these, the first word is the name of what was tried.
+    private static readonly FrozenSet<string> BeginsWithName = FrozenSet.Create("wrong-actor", "unknown-here", "alone");
+
     private static readonly FrozenDictionary<string, string> Hints = new Dictionary<string, string>
     {
         ["can-wait"] = "--waiting-harms says so.",
@@ -44,9 +47,14 @@ internal static partial class ToolWords
     /// <summary>The verb of a trigger, as <c>case do</c> has it.</summary>
     public static string Of(CaseTrigger trigger) => Hyphenated($"{trigger}");
 
+    /// <summary>A kind of actor within a sentence: <c>third party</c>.</summary>
+    public static string Of(ActorKind kind) => Hyphenated($"{kind}").Replace('-', ' ');
+
     /// <summary>A reason in the tool's words.</summary>
     public static string Of(Finding reason) =>
-        reason.Code == "not-said" ? InOptions(reason.Text) : InValues(reason.Text);
+        reason.Code == "not-said"
+            ? InOptions(reason.Text)
+            : InValues(reason.Text, BeginsWithName.Contains(reason.Code));
 
     /// <summary>The same with the option that would help whoever has just been refused.</summary>
     public static string Refusal(Finding reason) =>
@@ -62,8 +70,10 @@ internal static partial class ToolWords
     private static string InOptions(string text) =>
         Word().Replace(text, word => Options.GetValueOrDefault(word.Value, word.Value));
 
-    private static string InValues(string text) => Word()
-        .Replace(text, word => IsEnglish(text, word) ? word.Value : Values.GetValueOrDefault(word.Value, word.Value))
+    private static string InValues(string text, bool beginsWithName) => Word()
+        .Replace(text, word => IsEnglish(text, word) && !(beginsWithName && word.Index == 0)
+            ? word.Value
+            : Values.GetValueOrDefault(word.Value, word.Value))
         .Replace("the actor's roles are ''", "no roles were named", StringComparison.Ordinal)
         .Replace(" Give it as Evidence.", "", StringComparison.Ordinal);
 
@@ -87,6 +97,14 @@ internal static partial class ToolWords
         Add<RepresentationScope>(words);
         Add<Rank>(words);
         words[nameof(Rank.Any)] = "none";
+        words[nameof(AnswerOffer)] = "'accept-offer' or 'decline-offer'";
+        words[nameof(FulfilDuty)] = "'fulfil'";
+        words[nameof(RecordContact)] = "'contact'";
+        words[nameof(RecordIssue)] = "'issued'";
+        words[nameof(SetProperty)] = "'set'";
+        words[nameof(SettleDuty)] = "'settle'";
+        words[nameof(UpdateFacts)] = "'facts'";
+        words[nameof(NameParty)] = "'name'";
 
         foreach (var trigger in Enum.GetValues<CaseTrigger>())
         {

@@ -6,7 +6,16 @@ namespace ServiceRecovery.Cli;
 internal sealed class WordOptions
 {
     private readonly List<Option> _all = [];
+    private readonly HashSet<string> _asked = [];
     private ParseResult? _parsed;
+    private bool _observed;
+
+    /// <summary>The names of the options that stand on the command line.</summary>
+    public IEnumerable<string> Given =>
+        _all.Where(option => _parsed!.GetResult(option) is { Implicit: false }).Select(option => option.Name);
+
+    /// <summary>The names of the options that were read since <see cref="Observe"/>.</summary>
+    public IReadOnlySet<string> Asked => _asked;
 
     public Option<string?> Word(string name, string description) => Added(new Option<string?>(name) { Description = description });
 
@@ -19,10 +28,24 @@ internal sealed class WordOptions
 
     public void Take(ParseResult parsed) => _parsed = parsed;
 
-    public T? Value<T>(Option<T> option) => _parsed!.GetValue(option);
+    /// <summary>From now on no option has a value, and which are read is taken down.</summary>
+    public void Observe() => _observed = true;
+
+    public T? Value<T>(Option<T> option)
+    {
+        if (_observed)
+        {
+            _asked.Add(option.Name);
+
+            return default;
+        }
+
+        return _parsed!.GetValue(option);
+    }
 
     /// <exception cref="ToolException">It was not given, and the verb cannot do without it.</exception>
     public string Needed(Option<string?> option, string verb) => Value(option)
+        ?? (_observed ? "" : null)
         ?? throw ToolException.Usage("usage", $"case do {verb} needs {option.Name}: {option.Description}");
 
     public T One<T>(Option<string?> option, string what, T otherwise)

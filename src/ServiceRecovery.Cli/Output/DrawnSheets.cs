@@ -5,6 +5,24 @@ namespace ServiceRecovery.Cli;
 /// <summary>Draws sheets as tables on a terminal.</summary>
 internal static class DrawnSheets
 {
+    private const int Padding = 2;
+    private const int NarrowestWords = 16;
+
+    /// <summary>The columns of a terminal in which nothing is cut and no word broken.</summary>
+    public static int WidthOf(Sheet sheet)
+    {
+        var width = 1;
+
+        foreach (var (at, column) in sheet.Columns.Index())
+        {
+            var texts = sheet.Rows.Select(row => row[at]).Append(column.Title);
+            var goesOn = at == sheet.Columns.Count - 1 && !column.Right;
+            width += texts.Max(text => goesOn ? WrappedTo(text) : text.Length) + Padding + 1;
+        }
+
+        return width;
+    }
+
     public static void Write(ToolConsole console, Sheet sheet)
     {
         var table = new Table { Border = TableBorder.Rounded, ShowHeaders = sheet.Columns.Any(column => column.Title.Length > 0) };
@@ -34,4 +52,8 @@ internal static class DrawnSheets
             terminal.WriteLine(sheet.Note);
         }
     }
+
+    /// <summary>Words go on in the next line, each as a whole.</summary>
+    private static int WrappedTo(string text) =>
+        Math.Min(text.Length, Math.Max(NarrowestWords, text.Split(' ').Max(word => word.Length)));
 }

@@ -34,8 +34,8 @@ internal sealed class Printer(ToolConsole console, bool json)
             return;
         }
 
-        // Sentences need no frame.
-        if (console.OutIsTerminal && sheet.Columns.Count > 1)
+        // Sentences need no frame, and a frame that is too narrow would lose what does not fit.
+        if (console.OutIsTerminal && sheet.Columns.Count > 1 && DrawnSheets.WidthOf(sheet) <= console.Width)
         {
             DrawnSheets.Write(console, sheet);
         }

@@ -118,8 +118,13 @@ internal static class PolicyCommand
 
         var read = policy.FactsRead(known).Select(fact => fact.Key).ToHashSet();
 
-        return values.Keys.FirstOrDefault(name => !read.Contains(name)) is { } unread
-            ? throw ToolException.Usage("usage.given", $"--given: {policy} reads no fact '{unread}'.")
-            : known;
+        if (values.Keys.FirstOrDefault(name => !read.Contains(name)) is not { } unread)
+        {
+            return known;
+        }
+
+        var meant = NearestName.Of(unread, PolicyFactNames.Of(policy)) is { } near ? $" Did you mean '{near}'?" : "";
+
+        throw ToolException.Usage("usage.given", $"--given: {policy} reads no fact '{unread}'.{meant}");
     }
 }

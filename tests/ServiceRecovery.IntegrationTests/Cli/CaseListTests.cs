@@ -74,7 +74,8 @@ public sealed class CaseListTests : IDisposable
 
         var listed = await _tool.RunAsync("case", "list", "--limit", "100", "--as-of", AsOf);
 
-        listed.Output.Should().MatchRegex(@"R-001 +Acknowledged +2009-10-01 16:12 +2 +4 +2009-09-30 +recall-2009-2010")
+        listed.Output.Should().MatchRegex(@"due +late +owed +recorded +source")
+            .And.MatchRegex(@"R-001 +Acknowledged +2009-10-01 16:12 +2 +4 +2009-09-30 +recall-2009-2010")
             .And.MatchRegex(@"A +Reported +2010-07-06 17:00 +- +3 +2010-07-01 +other");
     }
 

@@ -212,4 +212,63 @@ public sealed class CaseVerbsTests : IDisposable
     }
 
     private Task<ToolResult> DoAsync(params string[] deed) => _tool.RunAsync(["case", "do", "A", .. deed]);
+
+    [Theory]
+    [InlineData("by the customer C1, typed by ann", "confirm --by ann")]
+    [InlineData("by ann for the company", "apologize --by ann")]
+    [InlineData("by the partner dealer", "start-fix --as partner --by dealer")]
+    [InlineData("by ann for the company and the customer C1, typed by ann", "apologize+confirm --by ann")]
+    public async Task A_result_says_who_was_taken_to_have_done_it(string actor, string deed)
+    {
+        await _tool.RunAsync("recover", _tool.Write("rows.csv", Rows));
+
+        var result = await DoAsync([.. deed.Split(' '), "--preview"]);
+        var json = await _tool.JsonAsync(["case", "do", "A", .. deed.Split(' '), "--preview"]);
+
+        result.Output.Split('\n')[1].Trim().Should().Be(actor);
+        string.Join(" and ", json.GetProperty("by").EnumerateArray().Select(by => by.GetString()))
+            .Should().Be(actor["by ".Length..]);
+    }
+
+    [Theory]
+    [InlineData(
+        "case do apologize does not use --duty; decline, fulfil, impossible, reopen, settle, wait, waive can.",
+        "apologize --duty foo")]
+    [InlineData("case do leave-alone+apologize does not use --into; merge can.", "leave-alone+apologize --into B")]
+    [InlineData("case do merge does not use --told; ", "merge --into B --told")]
+    public async Task An_option_that_the_verb_does_not_use_is_refused_with_the_verbs_that_do(string sentence, string deed)
+    {
+        await _tool.RunAsync("recover", _tool.Write("rows.csv", Rows));
+
+        var result = await DoAsync(deed.Split(' '));
+
+        result.ExitCode.Should().Be(ExitCode.Usage);
+        result.Error.Should().StartWith($"service-recovery: {sentence}");
+    }
+
+    [Fact]
+    public async Task Refusals_name_the_verbs_of_the_tool_and_not_the_commands_of_the_library()
+    {
+        await _tool.RunAsync("recover", _tool.Write("rows.csv", Rows));
+
+        var confirm = await DoAsync("confirm", "--as", "company");
+        var alone = await DoAsync("leave-alone", "--as", "partner", "--by", "dealer");
+        var extra = await DoAsync("fulfil", "--duty", "extra", "--evidence", "note:cake");
+        var shown = await _tool.RunAsync("case", "show", "A");
+
+        confirm.Output.Should().Contain("  confirm belongs to customer");
+        alone.Output.Should().Contain("  leave-alone belongs to");
+        extra.Output.Should().Contain("with offer-extra.");
+        shown.Output.Should().Contain("confirm belongs to").And.NotContain("Confirm belongs to");
+    }
+
+    [Fact]
+    public void A_sentence_of_the_library_about_a_command_is_told_with_its_verb()
+    {
+        var byHand = new Finding("issue-by-hand", "Give it, and record that with RecordIssue.");
+        var answer = new Finding("needs-benefit", "Slot 'a' is offered: record the customer's answer with AnswerOffer.");
+
+        ToolWords.Of(byHand).Should().EndWith("record that with 'issued'.");
+        ToolWords.Of(answer).Should().EndWith("with 'accept-offer' or 'decline-offer'.");
+    }
 }

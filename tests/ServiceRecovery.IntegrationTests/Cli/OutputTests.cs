@@ -84,4 +84,25 @@ public sealed class OutputTests : IDisposable
 
         return (process.ExitCode, error);
     }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(50, true)]
+    [InlineData(49, false)]
+    public void A_table_that_is_wider_than_the_terminal_is_written_without_a_frame_and_whole(int width, bool drawn)
+    {
+        using var output = new StringWriter();
+        var console = new ToolConsole
+        {
+            Out = output, Error = TextWriter.Null, Time = TimeProvider.System, OutIsTerminal = true, Width = width,
+        };
+
+        new Printer(console, json: false).Draw(new Sheet(
+            "Title", ["duty", "status", SheetColumn.Number("#"), "rules"],
+            [["apology.1", "open, late", "11", "responsibility with some more words"]]));
+
+        output.ToString().Contains('│', StringComparison.Ordinal).Should().Be(drawn);
+        output.ToString().Should().Contain("apology.1").And.Contain("open, late").And.Contain("11")
+            .And.Contain("responsibility");
+    }
 }

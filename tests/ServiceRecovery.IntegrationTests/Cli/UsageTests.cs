@@ -48,6 +48,15 @@ public sealed class UsageTests : IDisposable
         result.Error.Should().Contain(hint);
     }
 
+    [Fact]
+    public async Task A_fact_that_the_policy_does_not_read_gets_the_nearest_that_it_reads()
+    {
+        var result = await _tool.RunAsync("policy", "explain", "--given", "failure.severty=major");
+
+        result.ExitCode.Should().Be(ExitCode.Usage);
+        result.Error.Should().Contain("reads no fact 'failure.severty'. Did you mean 'failure.severity'?");
+    }
+
     [Theory]
     [InlineData("--limit 'many' is no whole number from 1.", "case", "list", "--limit", "many")]
     [InlineData("--limit '0' is no whole number from 1.", "case", "list", "--limit", "0")]
