@@ -91,6 +91,7 @@ internal static class StoreExamination
         if (schema.Health == Health.Sound)
         {
             checks.Add(Cases(connection));
+            checks.Add(Owed(connection));
             checks.Add(Parked(connection));
             checks.Add(Failing(connection));
             checks.Add(Work(connection, now));
@@ -123,6 +124,18 @@ internal static class StoreExamination
         "cases", Health.Sound,
         $"{Number(connection, "SELECT count(*) FROM recovery_case"):N0}, with "
         + $"{Number(connection, "SELECT coalesce(sum(open_duties), 0) FROM recovery_case"):N0} open duties");
+
+    /// <summary>A benefit that was accepted and not given has no deadline, so nothing else would ever name it.</summary>
+    private static HealthCheck Owed(SqliteConnection connection)
+    {
+        const string Owed = "FROM recovery_case WHERE state = 'Confirmed' AND open_duties > 0";
+        var owed = Number(connection, $"SELECT count(*) {Owed}");
+
+        return owed == 0
+            ? new("owed", Health.Sound, "no customer who has confirmed is still owed anything")
+            : new("owed", Health.Attention, $"{owed:N0} customers have confirmed and are still owed something, such as "
+                + $"{Text(connection, $"SELECT reference {Owed} ORDER BY changed_at LIMIT 1")}; 'case show' says what");
+    }
 
     private static HealthCheck Parked(SqliteConnection connection)
     {

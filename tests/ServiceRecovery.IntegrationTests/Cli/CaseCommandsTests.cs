@@ -72,6 +72,19 @@ public sealed class CaseCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_doctor_names_who_has_confirmed_and_is_still_owed_a_benefit()
+    {
+        await _tool.RunAsync("recover");
+        var before = await _tool.RunAsync("doctor", "--as-of", "2010-07-01");
+        Change("UPDATE recovery_case SET state = 'Confirmed', open_duties = 1 WHERE reference = 'R-020'");
+
+        var after = await _tool.RunAsync("doctor", "--as-of", "2010-07-01");
+
+        Line(before.Output).Should().Contain("no customer who has confirmed is still owed");
+        Line(after.Output).Should().Contain("1 customers have confirmed and are still owed something, such as R-020");
+    }
+
+    [Fact]
     public async Task The_doctor_and_the_case_tell_of_work_that_fails()
     {
         await _tool.RunAsync("recover");
@@ -173,4 +186,6 @@ public sealed class CaseCommandsTests : IDisposable
     }
 
     private static string Flat(ToolResult result) => System.Text.RegularExpressions.Regex.Replace(result.Output, @"\s+", " ");
+
+    private static string Line(string wrapped) => string.Join(' ', wrapped.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
