@@ -6,11 +6,14 @@ using Xunit;
 
 namespace ServiceRecovery.IntegrationTests.Sqlite;
 
-/// <summary>Kills a process in the middle of its commits, again and again on one file.</summary>
+/// <summary>
+/// Promise 9: what was acknowledged survives. Kills a process in the middle of its commits, again and again on one file;
+/// full disks and failing ones are in <see cref="FaultTests"/>.
+/// </summary>
 /// <remarks>
 /// <c>SERVICE_RECOVERY_LONG_TESTS=1</c> kills more often; <c>SERVICE_RECOVERY_SEED</c> chooses other moments.
 /// </remarks>
-public sealed class KillTests(ITestOutputHelper output)
+public sealed class AcknowledgedSurvives(ITestOutputHelper output)
 {
     private const int LongestLifeMilliseconds = 120;
 
