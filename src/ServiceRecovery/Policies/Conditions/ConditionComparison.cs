@@ -19,7 +19,8 @@ internal static class ConditionComparison
         _ => order >= 0,
     };
 
-    private static int? Order(FactKind left, FactKind right, in FactValue a, in FactValue b) => (left, right) switch
+    /// <summary>Less than, equal to or greater than zero; null where one is not a number.</summary>
+    public static int? Order(FactKind left, FactKind right, in FactValue a, in FactValue b) => (left, right) switch
     {
         (FactKind.Text, _) => TextFunctions.Compare(a.Text!, b.Text!),
         (FactKind.Double, FactKind.Double) => double.IsNaN(a.Real) || double.IsNaN(b.Real) ? null : a.Real.CompareTo(b.Real),

@@ -113,4 +113,87 @@ public class CelCheckerTests
     private static Condition Balanced(int count) => count == 1
         ? new HasNode(StandardFacts.Tenure)
         : Either(Balanced(count / 2), Balanced(count - (count / 2)));
+
+    [Theory]
+    [InlineData("[1].all(x, has(x.foo))", "Only maps and facts have fields")]
+    [InlineData("[fleet].map(x, has(x.foo)) == [true]", "Only maps and facts have fields")]
+    [InlineData("{'a': 1, 'a': 2} == {}", "names the key \"a\" twice")]
+    [InlineData("[1, 2].all(x, milage > x)", "Did you mean 'mileage'?")]
+    public void What_cannot_be_said_of_an_item_is_refused_once(string text, string words)
+    {
+        CelChecker.Read(text, Scope, out var errors).Should().BeNull();
+
+        errors.Should().ContainSingle().Which.Message.Should().Contain(words);
+    }
+
+    public static TheoryData<string> Bombs => new(
+        Doubling("[mileage]", "x + x"),
+        $"[1]{Repeat(".map(x, [x, x])", 40)} == [1]{Repeat(".map(x, [x, x])", 40)}",
+        $"{Numbers(1000)}.all(x, x in {Numbers(1000)})",
+        $"{Numbers(500)}{Repeat($" + {Numbers(500)}", 2)} == []",
+        Numbers(1001) + " == []",
+        $"[fleet]{Repeat(".map(x, x && x)", 40)}.all(x, x)",
+        $"[channel]{Repeat(".map(x, x + x)", 40)}.all(x, x == 'a')",
+        "{" + string.Join(", ", Enumerable.Range(0, 1001).Select(key => $"{key}: 1")) + "} == {}");
+
+    [Theory]
+    [MemberData(nameof(Bombs))]
+    public void What_would_unfold_to_too_much_is_refused_before_it_does(string text)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        CelChecker.Read(text, Scope, out var errors).Should().BeNull();
+
+        errors.Should().NotBeEmpty();
+        errors[0].Message.Should().Contain("at most").And.Contain("Split the rule.", because: text);
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(64 * 1024 * 1024);
+    }
+
+    [Fact]
+    public void Whatever_is_read_means_something_or_says_why_not()
+    {
+        const int Seed = 475;
+        var mutation = new TextMutation(new Random(Seed));
+        var (read, refused) = (0, 0);
+
+        for (var run = 0; run < 20_000; run++)
+        {
+            var text = mutation.Next();
+            var condition = CelChecker.Read(text, Scope, out var errors);
+            (read, refused) = condition is null ? (read, refused + 1) : (read + 1, refused);
+
+            if (condition is null == (errors.Count == 0))
+            {
+                condition.Should().NotBeNull("seed {0}, run {1}: {2}", Seed, run, text);
+            }
+
+            _ = condition is null ? default : ConditionWalker.Evaluate(condition, new CaseFacts(), "USD");
+        }
+
+        read.Should().BePositive();
+        refused.Should().BePositive();
+    }
+
+    [Theory]
+    [InlineData("Europe")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("")]
+    [InlineData("+25:00")]
+    [InlineData("--05:00")]
+    public void A_time_zone_that_is_none_makes_the_condition_err(string zone)
+    {
+        var condition = CelChecker.Read($"asOf.getHours('{zone}') > 3", Scope, out _)!;
+        var facts = new CaseFacts { AsOf = DateTimeOffset.UnixEpoch };
+
+        var outcome = ConditionWalker.Evaluate(condition, facts, "USD");
+
+        outcome.IsError.Should().BeTrue();
+        outcome.Reason.Should().Contain("is not a time zone");
+    }
+
+    private static string Doubling(string list, string result) => $"{list}{Repeat($".map(x, {result})", 40)} == [1]";
+
+    private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
+
+    private static string Numbers(int count) => $"[{string.Join(",", Enumerable.Repeat("1", count))}]";
 }

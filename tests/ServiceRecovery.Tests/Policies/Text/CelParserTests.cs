@@ -5,8 +5,6 @@ namespace ServiceRecovery.Tests;
 
 public class CelParserTests
 {
-    private const string Marks = "()[]{}.,?:'\"\\|&=!<>+-*/% `rbu0x1eE\uD83D";
-
     [Fact]
     public void Every_expression_of_the_language_is_read_or_refused_by_name()
     {
@@ -115,13 +113,12 @@ public class CelParserTests
     public void No_text_ends_in_anything_but_a_condition_or_its_own_error()
     {
         const int Seed = 2010;
-        var random = new Random(Seed);
-        string[] parts = [.. CelConformanceOrSome()];
+        var mutation = new TextMutation(new Random(Seed));
         var (read, refused) = (0, 0);
 
         for (var run = 0; run < 20_000; run++)
         {
-            var text = Mutated(random, parts);
+            var text = mutation.Next();
             var error = Caught(() => CelParser.Parse(text));
             (read, refused) = error is null ? (read + 1, refused) : (read, refused + 1);
 
@@ -133,33 +130,6 @@ public class CelParserTests
 
         read.Should().BePositive();
         refused.Should().BePositive();
-    }
-
-    private static string Mutated(Random random, string[] parts)
-    {
-        var text = new System.Text.StringBuilder(parts[random.Next(parts.Length)]);
-
-        for (var change = random.Next(4); change >= 0; change--)
-        {
-            var at = random.Next(text.Length + 1);
-            _ = random.Next(4) switch
-            {
-                0 => text.Insert(at, (char)random.Next(1, 0x3000)),
-                1 => text.Insert(at, Marks[random.Next(Marks.Length)]),
-                2 when at < text.Length => text.Remove(at, Math.Min(random.Next(1, 5), text.Length - at)),
-                _ => text.Insert(at, parts[random.Next(parts.Length)]),
-            };
-        }
-
-        return text.ToString();
-    }
-
-    private static IEnumerable<string> CelConformanceOrSome()
-    {
-        var path = Repository.PathOf("..", "shared", "conformance", "cel.jsonl");
-        string[] some = ["failure.severity >= severity.major && (party.tenure > 2.5 || has(asset.id))", "[1, 2].all(x, x in {1: 'a'})"];
-
-        return File.Exists(path) ? CelConformance.All().Select(test => test.Text("expr")) : some;
     }
 
     private static Exception? Caught(Action act)

@@ -96,24 +96,19 @@ internal static class TimeFunctions
     /// <summary>By an IANA name, or by an offset such as <c>+11:00</c>.</summary>
     private static DateTime In(long ticks, string zone)
     {
-        try
+        if (OffsetOf(zone) is { } offset)
         {
-            return zone.Length > 0 && (zone[0] is '+' or '-' || char.IsAsciiDigit(zone[0]))
-                ? Of(checked(ticks + Offset(zone)))
-                : TimeZoneInfo.ConvertTimeFromUtc(Of(ticks), TimeZoneInfo.FindSystemTimeZoneById(zone));
+            return Of(InRange(ticks + offset));
         }
-        catch (Exception error)
-            when (error is TimeZoneNotFoundException or InvalidTimeZoneException or FormatException or ArgumentException)
-        {
-            throw new ConditionValueException($"'{zone}' is not a time zone such as Europe/Berlin or +01:00");
-        }
+
+        return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+            ? TimeZoneInfo.ConvertTimeFromUtc(Of(ticks), found)
+            : throw new ConditionValueException($"'{zone}' is not a time zone such as Europe/Berlin or +01:00");
     }
 
-    private static long Offset(string zone)
-    {
-        var sign = zone[0] == '-' ? -1 : 1;
-        var time = TimeOnly.ParseExact(zone.TrimStart('+', '-'), "HH:mm", CultureInfo.InvariantCulture);
-
-        return sign * time.Ticks;
-    }
+    private static long? OffsetOf(string zone) =>
+        TimeOnly.TryParseExact(zone.TrimStart('+', '-'), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        && zone.Length <= "+00:00".Length
+            ? zone[0] == '-' ? -time.Ticks : time.Ticks
+            : null;
 }

@@ -1,15 +1,21 @@
-using System.Collections.Immutable;
-
 namespace ServiceRecovery;
 
 /// <summary>Gives a parsed text its types and makes the condition of it: the same tree that a lambda becomes.</summary>
 /// <remarks>All that is wrong is collected, not only the first of it.</remarks>
-internal sealed class CelChecker(CelScope scope)
+internal sealed class CelChecker
 {
-    private const int MaximumSteps = 10_000;
+    private readonly CelScope _scope;
+    private readonly CelBudget _budget;
+    private readonly CelLists _lists;
     private readonly List<CelError> _errors = [];
     private readonly Dictionary<string, CelMeaning> _variables = new(StringComparer.Ordinal);
-    private int _steps;
+
+    private CelChecker(CelScope scope, CelSpan whole)
+    {
+        _scope = scope;
+        _budget = new CelBudget(whole);
+        _lists = new CelLists(_budget);
+    }
 
     /// <summary>The condition that a text says; null, with what is wrong, where it says none.</summary>
     public static Condition? Read(string text, CelScope scope, out IReadOnlyList<CelError> errors)
@@ -38,7 +44,7 @@ internal sealed class CelChecker(CelScope scope)
     /// <summary>What a text stands for, be it a list; null, with what is wrong, where it stands for nothing.</summary>
     public static CelMeaning? Meaning(string text, CelScope scope, out IReadOnlyList<CelError> errors)
     {
-        var checker = new CelChecker(scope);
+        var checker = new CelChecker(scope, new CelSpan(0, text.Length));
 
         try
         {
@@ -55,7 +61,17 @@ internal sealed class CelChecker(CelScope scope)
         }
     }
 
-    private CelMeaning? Of(CelNode node) => node switch
+    private CelMeaning? Of(CelNode node)
+    {
+        if (_variables.Count > 0)
+        {
+            _budget.Spend();
+        }
+
+        return Part(node);
+    }
+
+    private CelMeaning? Part(CelNode node) => node switch
     {
         CelLiteral literal => Literal(literal),
         CelName or CelField => Named(node),
@@ -64,7 +80,7 @@ internal sealed class CelChecker(CelScope scope)
         CelBinary binary => Binary(binary),
         CelTernary ternary => Ternary(ternary),
         CelCall call => Call(call),
-        CelIn one => Both(one.Item, one.Range, one, (item, range) => Single(CelLists.Holds(range, item))),
+        CelIn one => Both(one.Item, one.Range, one, (item, range) => Single(_lists.Holds(range, item))),
         CelIndex index => Both(index.Operand, index.Key, index, CelLists.At),
         CelList list => List(list),
         CelMap map => Map(map),
@@ -94,22 +110,22 @@ internal sealed class CelChecker(CelScope scope)
             return Inner((CelField)node);
         }
 
-        if (scope.Fact(name) is { } fact)
+        if (_scope.Fact(name) is { } fact)
         {
             return fact.IsPersonal
                 ? Refused(node, $"The fact '{name}' is personal; a condition may not read it.")
                 : Single(new FactNode(fact));
         }
 
-        return scope.Word(name) is { } word ? Single(word) : scope.Table(name) ?? Field(node, name);
+        return _scope.Word(name) is { } word ? Single(word) : _scope.Table(name) ?? Field(node, name);
     }
 
     private CelMeaning? Variable(CelNode node) => node is CelName name ? _variables.GetValueOrDefault(name.Name) : null;
 
     /// <summary>A field of a table that the host named, or an unknown name.</summary>
-    private CelMeaning? Field(CelNode node, string name) => node is CelField field && scope.Table(NameOf(field.Operand)!) is not null
+    private CelMeaning? Field(CelNode node, string name) => node is CelField field && _scope.Table(NameOf(field.Operand)!) is not null
         ? Inner(field)
-        : Refused(node, scope.Unknown(name));
+        : Refused(node, _scope.Unknown(name));
 
     /// <summary>A field of what is no fact: of a map.</summary>
     private CelMeaning? Inner(CelField field)
@@ -126,24 +142,29 @@ internal sealed class CelChecker(CelScope scope)
 
     private CelMeaning? Asked(CelHas asked)
     {
-        if (NameOf(asked.Field) is { } name && scope.Fact(name) is { } fact && !_variables.ContainsKey(name.Split('.')[0]))
+        if (NameOf(asked.Field) is { } name && _scope.Fact(name) is { } fact && !_variables.ContainsKey(name.Split('.')[0]))
         {
             return Single(new HasNode(fact));
         }
 
         if (asked.Field is CelField { Operand: var owner, Field: var key } && IsTable(owner))
         {
-            return Of(owner) is CelTable map
-                ? Single(map.Find(new ConstantNode(FactKind.Text, FactValue.Of(key))) is null ? CelLogic.False : CelLogic.True)
-                : null;
+            return Of(owner) switch
+            {
+                null => null,
+                CelTable map => Single(map.Find(new ConstantNode(FactKind.Text, FactValue.Of(key))) is null
+                    ? CelLogic.False
+                    : CelLogic.True),
+                _ => Refused(asked.Field, "Only maps and facts have fields."),
+            };
         }
 
-        return Refused(asked.Field, NameOf(asked.Field) is { } unknown ? scope.Unknown(unknown) : "has(...) asks for a fact.");
+        return Refused(asked.Field, NameOf(asked.Field) is { } unknown ? _scope.Unknown(unknown) : "has(...) asks for a fact.");
     }
 
     /// <summary>Whether it is no name of a fact: a map that is written out, a variable, or a table of the host.</summary>
     private bool IsTable(CelNode node) =>
-        NameOf(node) is not { } name || _variables.ContainsKey(name.Split('.')[0]) || scope.Table(name) is not null;
+        NameOf(node) is not { } name || _variables.ContainsKey(name.Split('.')[0]) || _scope.Table(name) is not null;
 
     /// <summary>The dotted name that a chain of fields spells; null where it begins with something else.</summary>
     private static string? NameOf(CelNode node) => node switch
@@ -164,12 +185,12 @@ internal sealed class CelChecker(CelScope scope)
     private CelMeaning? Binary(CelBinary binary) =>
         Both(binary.Left, binary.Right, binary, (left, right) => Combined(binary.Operator, left, right));
 
-    private static CelMeaning Combined(BinaryOperator op, CelMeaning left, CelMeaning right) => (op, left, right) switch
+    private CelMeaning Combined(BinaryOperator op, CelMeaning left, CelMeaning right) => (op, left, right) switch
     {
         (_, CelSingle one, CelSingle other) => Single(ConditionFactory.Binary(op, one.Condition, other.Condition)),
-        (BinaryOperator.Equal, _, _) => Single(CelLists.Equal(left, right)),
-        (BinaryOperator.NotEqual, _, _) => Single(Opposite(CelLists.Equal(left, right))),
-        (BinaryOperator.Add, CelSequence one, CelSequence other) => new CelSequence([.. one.Items, .. other.Items]),
+        (BinaryOperator.Equal, _, _) => Single(_lists.Equal(left, right)),
+        (BinaryOperator.NotEqual, _, _) => Single(Opposite(_lists.Equal(left, right))),
+        (BinaryOperator.Add, CelSequence one, CelSequence other) => CelLists.Join(one, other),
         _ => throw new ConditionException($"'{ConditionText.Symbol(op)}' does not take lists, maps or null."),
     };
 
@@ -190,17 +211,13 @@ internal sealed class CelChecker(CelScope scope)
         };
     }
 
-    private CelMeaning? List(CelList list)
+    private CelMeaning? List(CelList list) => Made(list, () =>
     {
-        if (list.Items.Count > CelLists.MaximumItems)
-        {
-            return Refused(list, $"The list has {list.Items.Count} items; at most {CelLists.MaximumItems} are allowed.");
-        }
-
+        CelLists.Bounded(list.Items.Count);
         var items = list.Items.Select(Of).ToList();
 
         return items.Contains(null) ? null : new CelSequence([.. items.Select(item => new CelItem(null, item!))]);
-    }
+    });
 
     private CelMeaning? Map(CelMap map)
     {
@@ -217,14 +234,19 @@ internal sealed class CelChecker(CelScope scope)
 
     private CelMeaning? Unrolled(CelMacro macro, CelSequence list)
     {
-        var items = list.Items.Select(item => Said(macro, item)).ToImmutableArray();
+        var items = new List<CelItem>(list.Items.Length);
 
-        if (items.Contains(null))
+        foreach (var item in list.Items)
         {
-            return null;
+            if (Said(macro, item) is not { } said)
+            {
+                return null;
+            }
+
+            items.Add(said);
         }
 
-        var tests = items.Select(item => item!.If!);
+        var tests = items.Select(item => item.If!);
 
         return macro.Macro switch
         {
@@ -241,9 +263,9 @@ internal sealed class CelChecker(CelScope scope)
     }
 
     /// <summary>The item after a filter or map; null where it is never there.</summary>
-    private static CelItem? Kept(CelItem before, CelItem? after)
+    private static CelItem? Kept(CelItem before, CelItem after)
     {
-        var condition = after!.If is { } test ? CelLists.If(before.If, test, CelLogic.False) : before.If;
+        var condition = after.If is { } test ? CelLists.If(before.If, test, CelLogic.False) : before.If;
 
         return condition switch
         {
@@ -256,11 +278,6 @@ internal sealed class CelChecker(CelScope scope)
     /// <summary>What the macro says of one item: its test, and what becomes of it. Null where that means nothing.</summary>
     private CelItem? Said(CelMacro macro, CelItem item)
     {
-        if (++_steps > MaximumSteps)
-        {
-            throw new CelException($"The condition says more than {MaximumSteps} things of items. Split the rule.", macro.Span);
-        }
-
         var hidden = _variables.GetValueOrDefault(macro.Variable);
         _variables[macro.Variable] = item.Value;
         var test = macro.Test is null ? null : Test(macro.Test);
@@ -276,7 +293,7 @@ internal sealed class CelChecker(CelScope scope)
 
         if (meaning is CelSingle { Condition: { Kind: FactKind.Bool } test })
         {
-            return CelLogic.Settled(test);
+            return _lists.Settled(test);
         }
 
         _ = meaning is null ? null : Refused(node, "What is asked of an item must be true or false.");
@@ -335,7 +352,9 @@ internal sealed class CelChecker(CelScope scope)
     {
         try
         {
-            return make();
+            return make() is var made && made is CelSingle { Condition.Size: > ConditionFactory.MaximumSize and var size }
+                ? Refused(node, $"That comes to {size} nodes; at most {ConditionFactory.MaximumSize} are allowed. Split the rule.")
+                : made;
         }
         catch (ConditionException error)
         {

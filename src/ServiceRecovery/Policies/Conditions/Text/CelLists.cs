@@ -3,25 +3,45 @@ using System.Collections.Immutable;
 namespace ServiceRecovery;
 
 /// <summary>What may be said of lists and maps, said of their items.</summary>
-internal static class CelLists
+internal sealed class CelLists(CelBudget budget)
 {
-    /// <summary>Items of one list.</summary>
+    /// <summary>Items of one list or map.</summary>
     public const int MaximumItems = 1000;
 
+    private readonly CaseFacts _nothing = new();
+
     /// <exception cref="ConditionException">The two cannot be compared.</exception>
-    public static Condition Equal(CelMeaning left, CelMeaning right) => (left, right) switch
+    public Condition Equal(CelMeaning left, CelMeaning right)
     {
-        (CelSingle one, CelSingle other) =>
-            CelLogic.Settled(ConditionFactory.Binary(BinaryOperator.Equal, one.Condition, other.Condition)),
-        (CelNull, CelNull) => CelLogic.True,
-        (CelSequence one, CelSequence other) => Equal(one, other),
-        (CelTable one, CelTable other) => Equal(one, other),
-        (CelNull, _) or (_, CelNull) => throw new ConditionException("No fact is null. Ask has(...) whether it is known."),
-        _ => throw new ConditionException("A list, a map and a single value are never equal."),
-    };
+        budget.Spend();
+
+        return (left, right) switch
+        {
+            (CelSingle one, CelSingle other) =>
+                Settled(ConditionFactory.Binary(BinaryOperator.Equal, one.Condition, other.Condition)),
+            (CelNull, CelNull) => CelLogic.True,
+            (CelSequence one, CelSequence other) => Equal(one, other),
+            (CelTable one, CelTable other) => Equal(one, other),
+            (CelNull, _) or (_, CelNull) => throw new ConditionException("No fact is null. Ask has(...) whether it is known."),
+            _ => throw new ConditionException("A list, a map and a single value are never equal."),
+        };
+    }
+
+    /// <summary>What reads no fact is settled now; what errs then stays as it is.</summary>
+    public Condition Settled(Condition condition)
+    {
+        if (condition is ConstantNode || condition.Facts.Any())
+        {
+            return condition;
+        }
+
+        var outcome = ConditionWalker.Evaluate(condition, _nothing, "XXX");
+
+        return outcome.IsError ? condition : new ConstantNode(condition.Kind, outcome.Value, condition.Vocabulary);
+    }
 
     /// <summary>Whether a list has the item, or a map the key.</summary>
-    public static Condition Holds(CelMeaning range, CelMeaning item)
+    public Condition Holds(CelMeaning range, CelMeaning item)
     {
         var items = ItemsOf(range);
         var hits = items.Items.Select(one => (one.If, Equal: IsOther(item, one.Value) ? CelLogic.False : Equal(item, one.Value)));
@@ -81,7 +101,8 @@ internal static class CelLists
 
     public static CelTable Table(IReadOnlyList<(CelMeaning Key, CelMeaning Value)> entries)
     {
-        var table = new CelTable([]);
+        Bounded(entries.Count);
+        var kept = new List<(ConstantNode Key, CelMeaning Value)>(entries.Count);
 
         foreach (var (key, value) in entries)
         {
@@ -90,20 +111,39 @@ internal static class CelLists
                 throw new ConditionException("A key is true, false, a whole number or text that is written out.");
             }
 
-            table = table.Find(constant) is null
-                ? new CelTable([.. table.Entries, (constant, value)])
-                : throw new ConditionException($"The map names the key {ConditionText.Literal(constant)} twice.");
+            if (kept.Exists(entry => CelLogic.IsSame(entry.Key, constant)))
+            {
+                throw new ConditionException($"The map names the key {ConditionText.Literal(constant)} twice.");
+            }
+
+            kept.Add((constant, value));
         }
 
-        return table;
+        return new CelTable([.. kept]);
+    }
+
+    /// <summary>One list after the other.</summary>
+    public static CelSequence Join(CelSequence first, CelSequence second)
+    {
+        Bounded(first.Items.Length + second.Items.Length);
+
+        return new CelSequence([.. first.Items, .. second.Items]);
+    }
+
+    /// <exception cref="ConditionException">There are too many items.</exception>
+    public static void Bounded(int items)
+    {
+        if (items > MaximumItems)
+        {
+            throw new ConditionException($"A list or map has {items} items; at most {MaximumItems} are allowed. Split the rule.");
+        }
     }
 
     /// <summary>Two values that are written out and of different types: a list may hold both. Of a fact it is a slip.</summary>
     private static bool IsOther(CelMeaning one, CelMeaning other) =>
         one is CelSingle { Condition: ConstantNode first }
         && other is CelSingle { Condition: ConstantNode second }
-        && first.Kind != second.Kind
-        && !(ConditionFactory.IsNumber(first.Kind) && ConditionFactory.IsNumber(second.Kind));
+        && !CelLogic.AreOfOneType(first, second);
 
     private static long? IndexOf(ConstantNode constant) => constant.Kind switch
     {
@@ -113,7 +153,7 @@ internal static class CelLists
         _ => null,
     };
 
-    private static Condition Equal(CelSequence left, CelSequence right)
+    private Condition Equal(CelSequence left, CelSequence right)
     {
         if (left.IsFiltered || right.IsFiltered)
         {
@@ -126,7 +166,7 @@ internal static class CelLists
         return left.Items.Length == right.Items.Length ? CelLogic.All(items) : CelLogic.False;
     }
 
-    private static Condition Equal(CelTable left, CelTable right)
+    private Condition Equal(CelTable left, CelTable right)
     {
         var values = left.Entries.Select(entry => (entry.Value, Other: right.Find(entry.Key))).ToImmutableArray();
 

@@ -10,19 +10,6 @@ internal static class CelLogic
 
     public static Condition Any(IEnumerable<Condition> conditions) => Joined([.. conditions], BinaryOperator.Or, False, True);
 
-    /// <summary>What reads no fact is settled now; what errs then stays as it is.</summary>
-    public static Condition Settled(Condition condition)
-    {
-        if (condition is ConstantNode || condition.Facts.Any())
-        {
-            return condition;
-        }
-
-        var outcome = ConditionWalker.Evaluate(condition, new CaseFacts(), "XXX");
-
-        return outcome.IsError ? condition : new ConstantNode(condition.Kind, outcome.Value, condition.Vocabulary);
-    }
-
     /// <summary>How many hold. An error of one is an error of the whole.</summary>
     public static Condition Count(IEnumerable<Condition> conditions)
     {
@@ -53,9 +40,11 @@ internal static class CelLogic
 
     /// <summary>Whether two values that are written out are equal.</summary>
     public static bool IsSame(ConstantNode one, ConstantNode other) =>
-        one.Kind == other.Kind || (ConditionFactory.IsNumber(one.Kind) && ConditionFactory.IsNumber(other.Kind))
-            ? ConditionComparison.Holds(new BinaryNode(BinaryOperator.Equal, FactKind.Bool, one, other), one.Value, other.Value)
-            : false;
+        AreOfOneType(one, other) && ConditionComparison.Order(one.Kind, other.Kind, one.Value, other.Value) == 0;
+
+    /// <summary>Whether two values that are written out can be compared; all numbers can.</summary>
+    public static bool AreOfOneType(ConstantNode one, ConstantNode other) =>
+        one.Kind == other.Kind || (ConditionFactory.IsNumber(one.Kind) && ConditionFactory.IsNumber(other.Kind));
 
     private static Condition Joined(List<Condition> conditions, BinaryOperator op, ConstantNode neutral, ConstantNode deciding)
     {
