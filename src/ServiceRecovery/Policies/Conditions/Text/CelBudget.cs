@@ -14,7 +14,9 @@ internal sealed class CelBudget(CelSpan whole)
     {
         if (++_steps > MaximumSteps)
         {
-            throw new CelException($"To read the condition takes too many steps; at most {MaximumSteps} are allowed. Split the rule.", whole);
+            throw new CelException(
+                $"To read the condition takes too many steps; at most {MaximumSteps} are allowed. Split the rule.",
+                whole);
         }
     }
 }
