@@ -26,6 +26,16 @@ internal sealed record PolicyLimit
 
     public required string Because { get; init; }
 
+    /// <summary>A constant counts what was given already against itself; what is computed says itself what is left.</summary>
+    public static PolicyLimit Of(LimitScope scope, decimal? constant, Condition? computed) => new()
+    {
+        Scope = scope,
+        Amount = computed ?? new ConstantNode(FactKind.Decimal, FactValue.Of(constant ?? 0)),
+        Used = constant is null ? null
+            : new FactNode(scope == LimitScope.Case ? StandardFacts.GoodwillGiven : StandardFacts.PriorGoodwill),
+        Because = "",
+    };
+
     public string Said(string currency) =>
         $"the limit of {(Amount is ConstantNode constant ? $"{new Money(constant.Value.Exact, currency)}" : $"{Amount}")}"
         + $" goodwill per {(Scope == LimitScope.Case ? "case" : "customer")}{(In is { } period ? $" in {period}" : "")}";

@@ -5,24 +5,23 @@ namespace ServiceRecovery;
 /// <summary>What must hold of a policy besides its rules and limits.</summary>
 internal static partial class PolicyHeaderCheck
 {
-    public static void Run(PolicyHeader header, PolicyDraft draft, List<string> errors)
+    public static void Run(PolicyHeader header, PolicyParts parts, PolicyFaults faults)
     {
-        Require(errors, Kebab().IsMatch(header.Name), $"Its name '{header.Name}' is not kebab-case, such as vehicle-recall.");
-        Require(errors, !string.IsNullOrWhiteSpace(header.Version), "It has no version.");
-        Require(errors, CodeOf(header.Currency) == header.Currency, $"Its currency '{header.Currency}' is not an ISO 4217 code.");
-        Require(errors, IsZone(header.TimeZone), $"Its time zone '{header.TimeZone}' is not known here.");
-        Require(
-            errors,
-            header.EffectiveUntil is null || header.EffectiveUntil >= header.EffectiveFrom,
+        faults.Require(
+            Kebab().IsMatch(header.Name), "policy", $"Its name '{header.Name}' is not kebab-case, such as vehicle-recall.");
+        faults.Require(!string.IsNullOrWhiteSpace(header.Version), "version", "It has no version.");
+        faults.Require(
+            CodeOf(header.Currency) == header.Currency, "currency", $"Its currency '{header.Currency}' is not an ISO 4217 code.");
+        faults.Require(IsZone(header.TimeZone), "timeZone", $"Its time zone '{header.TimeZone}' is not known here.");
+        faults.Require(
+            header.EffectiveUntil is null || !(header.EffectiveUntil < header.EffectiveFrom),
+            "effective",
             $"It ends on {header.EffectiveUntil:O}, before it begins on {header.EffectiveFrom:O}.");
-        Require(
-            errors,
-            StandardFacts.Find(header.AppliesBy) is { Kind: FactKind.Time } || header.AppliesBy == Deadline.DefaultAnchor,
-            $"It applies by '{header.AppliesBy}', which is no date of a case.");
+        faults.Require(IsDate(header.AppliesBy), "appliesBy", NoDate(header.AppliesBy));
 
-        CheckGrants(header, errors);
-        CheckConfirmation(header.Confirming, errors);
-        Require(errors, draft.Rules.Count + draft.Includes.Count > 0, "It has no rules.");
+        CheckGrants(header, faults);
+        CheckConfirmation(header.Confirming, faults);
+        faults.Require(parts.Rules.Count + parts.Includes.Count > 0, null, "It has no rules.");
     }
 
     /// <summary>The code, or the code for "no currency" so that amounts can be made until the fault is reported.</summary>
@@ -31,41 +30,44 @@ internal static partial class PolicyHeaderCheck
 
     public static bool IsKebab(string text) => Kebab().IsMatch(text);
 
-    private static void CheckGrants(PolicyHeader header, List<string> errors)
+    private static void CheckGrants(PolicyHeader header, PolicyFaults faults)
     {
         foreach (var twice in header.Grants.GroupBy(grant => grant.Role).Where(group => group.Count() > 1))
         {
-            errors.Add($"The role '{twice.Key}' is granted twice.");
+            faults.Add(twice.Last(), $"The role '{twice.Key}' is granted twice.");
         }
 
         foreach (var grant in header.Grants.Where(grant => grant.UpTo.Amount <= 0))
         {
-            errors.Add($"The role '{grant.Role}' is granted {grant.UpTo}; a grant must be more than zero.");
+            faults.Add(grant, $"The role '{grant.Role}' is granted {grant.UpTo}; a grant must be more than zero.");
         }
     }
 
-    private static void CheckConfirmation(ConfirmationTerms terms, List<string> errors)
+    private static void CheckConfirmation(ConfirmationTerms terms, PolicyFaults faults)
     {
-        Require(errors, terms.SilenceEndsAfter.Count > 0, "Silence must have a time after which it ends a case.");
-        Require(errors, terms.Proofs.Count > 0, "No proof may confirm, so no case could ever be confirmed.");
-        Require(errors, !terms.Proofs.Contains(ActorProof.None), "A word without any proof may not confirm.");
-        Require(errors, terms.Reminders >= 0, $"{terms.Reminders} reminders are owed; it must be zero or more.");
-        Require(
-            errors,
+        const string Place = "confirmation";
+        faults.Require(terms.SilenceEndsAfter.Count > 0, Place, "Silence must have a time after which it ends a case.");
+        faults.Require(terms.Proofs.Count > 0, Place, "No proof may confirm, so no case could ever be confirmed.");
+        faults.Require(!terms.Proofs.Contains(ActorProof.None), Place, "A word without any proof may not confirm.");
+        faults.Require(terms.Reminders >= 0, Place, $"{terms.Reminders} reminders are owed; it must be zero or more.");
+        faults.Require(
             terms.ReminderEvery.Unit != terms.SilenceEndsAfter.Unit
                 || terms.Reminders * (long)terms.ReminderEvery.Count <= terms.SilenceEndsAfter.Count,
+            Place,
             $"{terms.Reminders} reminders every {terms.ReminderEvery} do not fit into {terms.SilenceEndsAfter}.");
     }
 
-    private static bool IsZone(string zone) => zone == "UTC" || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
+    private static bool IsDate(string anchor) =>
+        StandardFacts.Find(anchor) is { Kind: FactKind.Time } || anchor == Deadline.DefaultAnchor;
 
-    private static void Require(List<string> errors, bool holds, string otherwise)
+    private static string NoDate(string anchor)
     {
-        if (!holds)
-        {
-            errors.Add(otherwise);
-        }
+        var dates = StandardFacts.All.Where(fact => fact.Kind == FactKind.Time).Select(fact => fact.Name);
+
+        return $"It applies by '{anchor}', which is no date of a case.{NearestName.Meant(anchor, [.. dates, Deadline.DefaultAnchor])}";
     }
+
+    private static bool IsZone(string zone) => zone == "UTC" || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
 
     [GeneratedRegex(@"^[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
     private static partial Regex Kebab();

@@ -6,9 +6,9 @@ namespace ServiceRecovery;
 /// </remarks>
 internal static class PolicyTexts
 {
-    public static void Check(PolicyHeader header, List<string> errors)
+    public static void Check(PolicyHeader header, PolicyFaults faults)
     {
-        var check = new Checking("It", errors);
+        var check = new Checking("It", null, faults);
         check.Of("name", header.Name, TextLimits.Name);
         check.Of("version", header.Version, TextLimits.Name);
         check.Of("time zone", header.TimeZone, TextLimits.Name);
@@ -19,29 +19,29 @@ internal static class PolicyTexts
         }
     }
 
-    public static void Check(PolicyVariant variant, List<string> errors)
+    public static void Check(PolicyVariant variant, PolicyFaults faults)
     {
         foreach (var rule in variant.Rules)
         {
-            var check = new Checking($"Rule '{TextLimits.Begin(rule.Id)}'", errors);
+            var check = new Checking($"Rule '{TextLimits.Begin(rule.Id)}'", rule, faults);
             check.Of("id", rule.Id, TextLimits.Name);
             check.Of("source", rule.Because, TextLimits.Value);
             check.OfAll("waived duty", [.. rule.Waives, .. rule.Replaces]);
-            Array.ForEach([.. rule.Duties], duty => Check(duty, check));
-            Array.ForEach([.. rule.Choices], choice => Check(choice, check));
+            Array.ForEach([.. rule.Duties], duty => Check(duty, check with { About = duty }));
+            Array.ForEach([.. rule.Choices], choice => Check(choice, check with { About = choice }));
         }
 
         foreach (var limit in variant.Limits)
         {
-            new Checking("A limit", errors).Of("source", limit.Because, TextLimits.Value);
+            new Checking("A limit", limit, faults).Of("source", limit.Because, TextLimits.Value);
         }
     }
 
-    public static void Check(IEnumerable<Fact> facts, List<string> errors)
+    public static void Check(IEnumerable<Fact> facts, PolicyFaults faults)
     {
         foreach (var fact in facts)
         {
-            new Checking("It", errors).Of("fact", fact.Name, TextLimits.Name);
+            new Checking("It", "facts", faults).Of("fact", fact.Name, TextLimits.Name);
         }
     }
 
@@ -75,13 +75,13 @@ internal static class PolicyTexts
     }
 
     /// <summary>Collects the faults of one part of a policy.</summary>
-    private readonly record struct Checking(string Where, List<string> Errors)
+    private readonly record struct Checking(string Where, object? About, PolicyFaults Faults)
     {
         public void Of(string what, string? text, int limit)
         {
             if (TextLimits.FaultOf(text, limit) is { } fault)
             {
-                Errors.Add($"{Where}: the {what} '{TextLimits.Begin(text!)}' {fault}");
+                Faults.Add(About, $"{Where}: the {what} '{TextLimits.Begin(text!)}' {fault}");
             }
         }
 

@@ -101,7 +101,13 @@ public sealed class RecoveryPolicyBuilder
 
     /// <summary>The policy.</summary>
     /// <exception cref="InvalidPolicyException">Something in it could not be evaluated as meant; all faults are named.</exception>
-    public RecoveryPolicy Build() => new PolicyAssembly(_draft).Build();
+    public RecoveryPolicy Build()
+    {
+        var faults = new PolicyFaults();
+        var policy = new PolicyAssembly(new DraftTranslation(_draft, faults).Parts(), faults).Build();
+
+        return policy ?? throw new InvalidPolicyException(TextLimits.Begin(_draft.Name), faults.Sentences());
+    }
 
     private RecoveryPolicyBuilder With(Action<PolicyDraft> change)
     {

@@ -5,6 +5,10 @@ internal static class NearestName
 {
     private const int LongestCompared = 64;
 
+    /// <summary>A question that names the nearest of the known names, with a blank before it; empty if none is near enough.</summary>
+    public static string Meant(string name, IEnumerable<string> known) =>
+        Of(name, known) is { } near ? $" Did you mean '{near}'?" : "";
+
     /// <summary>The nearest of the known names; null if none is near enough to be a slip of the hand.</summary>
     public static string? Of(string name, IEnumerable<string> known)
     {

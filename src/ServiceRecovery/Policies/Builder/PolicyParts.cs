@@ -1,0 +1,65 @@
+namespace ServiceRecovery;
+
+/// <summary>
+/// What a policy itself says, its conditions read, before what it includes is taken in. The builder and the document reader
+/// both end here.
+/// </summary>
+internal sealed class PolicyParts
+{
+    public string Name { get; set; } = "";
+
+    public string Version { get; set; } = "";
+
+    public PolicyKind Kind { get; set; }
+
+    public string Currency { get; set; } = "USD";
+
+    public string TimeZone { get; set; } = "UTC";
+
+    public DateOnly? EffectiveFrom { get; set; }
+
+    public DateOnly? EffectiveUntil { get; set; }
+
+    public string AppliesBy { get; set; } = "failure.receivedAt";
+
+    /// <summary>Policies whose rules are to be taken in.</summary>
+    public List<(RecoveryPolicy Policy, IReadOnlyList<string> Except)> Includes { get; } = [];
+
+    /// <summary>Policies whose rules were taken in already: where these came from.</summary>
+    public List<PolicyInclude> Resolved { get; } = [];
+
+    /// <summary>Null takes over what the included policies say.</summary>
+    public ConfirmationTerms? Confirmation { get; set; }
+
+    /// <summary>Empty takes over what the included policies say.</summary>
+    public IReadOnlyList<Grant> Grants { get; set; } = [];
+
+    public IReadOnlyList<PolicyRule> Rules { get; set; } = [];
+
+    /// <summary>Null takes over what the included policies say.</summary>
+    public LimitParts? Limits { get; set; }
+
+    public Dictionary<Gear, GearParts> Gears { get; } = [];
+
+    /// <summary>Facts that it declares or that its offers are measured by.</summary>
+    public List<Fact> Facts { get; } = [];
+}
+
+/// <summary>What is different in one gear.</summary>
+internal sealed class GearParts
+{
+    public IReadOnlyList<PolicyRule> Rules { get; set; } = [];
+
+    /// <summary>Null keeps those of the normal gear.</summary>
+    public LimitParts? Limits { get; set; }
+}
+
+/// <summary>All ceilings, in the order in which they were said.</summary>
+internal sealed class LimitParts
+{
+    public List<PolicyLimit> Goodwill { get; } = [];
+
+    public List<ContactLimit> Contacts { get; } = [];
+
+    public List<QuietHours> Quiet { get; } = [];
+}
