@@ -44,7 +44,7 @@ internal static class CaseFold
         IncidentTaken taken => IncidentFold.Take(current, taken, recorded),
         CaseParked parked => current with { Parked = parked.Reason },
         CaseAbsorbed absorbed => MergeFold.Absorb(current, absorbed, recorded),
-        PolicyChanged changed => current with { Policy = changed.Policy },
+        PolicyChanged changed => current with { Policy = changed.Policy, PolicyDoubt = null },
         UnknownEvent unknown => current with { UnknownEvent = unknown.Type },
         _ => throw new InvalidOperationException(
             $"A case has no place for {recorded.Body.GetType().Name}. Case streams hold events of cases only."),
@@ -58,6 +58,7 @@ internal static class CaseFold
             Reference = opened.Reference,
             Origin = opened.Origin,
             Policy = opened.Policy,
+            PolicyDoubt = opened.PolicyDoubt,
             Incident = opened.Incident,
             Verdict = opened.Verdict,
             Failures = [.. opened.Failures],

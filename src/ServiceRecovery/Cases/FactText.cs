@@ -25,7 +25,7 @@ internal static class FactText
             ? value
             : throw new FormatException($"'{text}' is not a value of the fact '{fact.Name}' ({Expected(fact)}).");
 
-    private static bool TryParse(Fact fact, string text, out FactValue value)
+    public static bool TryParse(Fact fact, string text, out FactValue value)
     {
         var invariant = CultureInfo.InvariantCulture;
         FactValue? parsed = fact.Kind switch

@@ -76,7 +76,9 @@ public sealed record RecoveryCase
     public IReadOnlyList<RecoveryOffer> OwedOffers => Offers.IsEmpty ? [] : [.. Offers.Where(IsOwedAlone)];
 
     /// <summary>What a person should look at, as the latest decision has it.</summary>
-    public IReadOnlyList<Finding> Findings => Decision?.Decision.Findings ?? [];
+    public IReadOnlyList<Finding> Findings => PolicyDoubt is { } doubt
+        ? [doubt, .. Decision?.Decision.Findings ?? []]
+        : Decision?.Decision.Findings ?? [];
 
     /// <summary>The roles that may release the goodwill of the latest decision, the lowest first.</summary>
     /// <value>Empty if there is no goodwill, if it is held, if nobody may release that much, or if everybody may.</value>
@@ -171,6 +173,9 @@ public sealed record RecoveryCase
     internal ImmutableDictionary<PersonId, string> Names { get; init; } = ImmutableDictionary<PersonId, string>.Empty;
 
     internal KeptWord? KeptWord { get; init; }
+
+    /// <summary>Why the case may be pinned to the wrong version of its policy; null where nothing speaks for that.</summary>
+    internal Finding? PolicyDoubt { get; init; }
 
     internal DecisionRecorded? Decision { get; init; }
 

@@ -75,14 +75,15 @@ internal sealed class CaseOpener(
         var known = asks
             ? await loader.CustomerAsync(open.Tenant, customer, open.Customer, cancellationToken).ConfigureAwait(false)
             : LoadedCustomer.Unknown;
-        var policy = drafts.Policies.Choose(open.Policy, open.Failure?.ReceivedAt ?? time.GetUtcNow());
+        var news = await incidents.NewsAsync(open.Tenant, open.Incident, 0, cancellationToken).ConfigureAwait(false);
+        var request = RequestOf(open);
+        var chosen = await drafts.ChooseAsync(open, request, news, cancellationToken).ConfigureAwait(false);
         var setting = await drafts
-            .SettingAsync(RequestOf(open), policy, known.Record, cancellationToken)
+            .SettingAsync(request, chosen.Policy, known.Record, cancellationToken)
             .ConfigureAwait(false);
         var empty = new LoadedCase(CaseFold.New(open.Tenant, ids.NextCaseId()), default);
         var draft = new CaseDraft(empty.Case, setting, actor, "").Speak(actor, Opening.ReceivedAt(open));
-        var news = await incidents.NewsAsync(open.Tenant, open.Incident, 0, cancellationToken).ConfigureAwait(false);
-        Opening.Decide(draft, open, new PolicyReference(policy.Name, policy.Version, policy.Hash), customer, news);
+        Opening.Decide(draft, open, chosen, customer, news);
         Settling.Run(draft);
 
         return (draft, writer.Write(draft, empty, known, names.Proposed, "", null));

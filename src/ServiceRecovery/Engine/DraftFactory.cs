@@ -16,13 +16,29 @@ internal sealed class DraftFactory(
 
     public StepCatalog Steps => steps;
 
+    /// <summary>The version that decides a case which is about to be opened.</summary>
+    /// <exception cref="InvalidPolicyException">No policy of the name that the report gives is registered.</exception>
+    public async Task<ChosenPolicy> ChooseAsync(
+        OpenCase open, FactRequest request, IReadOnlyList<RecordedEvent> incident, CancellationToken cancellationToken)
+    {
+        var versions = policies.Active.VersionsOf(open.Policy);
+        var dates = new PolicyDates(open, incident, time.GetUtcNow());
+
+        if (versions.Anchors.Any(anchor => dates.Find(anchor) is null))
+        {
+            dates.Gathered = await FactsAsync(request, static () => new CaseFacts(), cancellationToken).ConfigureAwait(false);
+        }
+
+        return versions.At(dates.Find, dates.Reported);
+    }
+
     /// <summary>Everything a draft of the case may know, read now.</summary>
     public async Task<DraftSetting> SettingAsync(
         FactRequest request, RecoveryPolicy policy, CustomerRecord customer, CancellationToken cancellationToken)
     {
         var gear = await streams.EnterAsync(request.Tenant, policy, cancellationToken).ConfigureAwait(false);
         var now = Instants.Cut(time.GetUtcNow());
-        var facts = await FactsAsync(request, policy, cancellationToken).ConfigureAwait(false);
+        var facts = await FactsAsync(request, policy.NewFacts, cancellationToken).ConfigureAwait(false);
 
         return new DraftSetting
         {
@@ -53,14 +69,15 @@ internal sealed class DraftFactory(
     };
 
     /// <summary>What the host's sources say; null if there are none, because most drafts decide nothing.</summary>
-    private async Task<CaseFacts?> FactsAsync(FactRequest request, RecoveryPolicy policy, CancellationToken cancellationToken)
+    private async Task<CaseFacts?> FactsAsync(
+        FactRequest request, Func<CaseFacts> newFacts, CancellationToken cancellationToken)
     {
         if (_sources.Length == 0)
         {
             return null;
         }
 
-        var facts = policy.NewFacts();
+        var facts = newFacts();
 
         foreach (var source in _sources)
         {

@@ -24,11 +24,15 @@ internal static class Opening
         }
     }
 
+    /// <param name="draft">The case that is to be.</param>
+    /// <param name="open">The report.</param>
+    /// <param name="chosen">The policy that decides the case for as long as it lives.</param>
+    /// <param name="customer">Whose case it is.</param>
     /// <param name="incident">What its incident holds: known before anything is decided, so that only that is owed.</param>
     public static void Decide(
-        CaseDraft draft, OpenCase open, PolicyReference policy, PersonId? customer, IReadOnlyList<RecordedEvent> incident)
+        CaseDraft draft, OpenCase open, ChosenPolicy chosen, PersonId? customer, IReadOnlyList<RecordedEvent> incident)
     {
-        draft.Emit(OpenedOf(open, policy, customer));
+        draft.Emit(OpenedOf(open, chosen, customer));
 
         if (open.Facts.Count > 0)
         {
@@ -62,12 +66,13 @@ internal static class Opening
         DueWork.RecordBreaches(draft);
     }
 
-    private static CaseOpened OpenedOf(OpenCase open, PolicyReference policy, PersonId? customer) => new()
+    private static CaseOpened OpenedOf(OpenCase open, ChosenPolicy chosen, PersonId? customer) => new()
     {
         Source = open.Source,
         Reference = open.Reference,
         Origin = open.Origin,
-        Policy = policy,
+        Policy = new PolicyReference(chosen.Policy.Name, chosen.Policy.Version, chosen.Policy.Hash),
+        PolicyDoubt = chosen.Doubt,
         Incident = open.Incident,
         Verdict = open.Incident is null ? IncidentVerdict.None : open.Verdict,
         Failures = [open.Failure ?? new Failure()],

@@ -3,38 +3,41 @@ using System.Collections.Concurrent;
 namespace ServiceRecovery;
 
 /// <summary>
-/// The policies that the host registered, and older versions that cases are pinned to: finds the version that is in force,
-/// and the version of a case.
+/// The policies that new cases may be opened with, and every version that a case is pinned to: finds the version that is
+/// in force, and the version of a case.
 /// </summary>
-internal sealed class PolicyRegistry(IEnumerable<RecoveryPolicy> policies, BusinessCalendar calendar)
+/// <remarks>
+/// Which policies are active is one immutable value, replaced as a whole: who has read it sees all of one set or all of
+/// another, and goes on with what it has read. What was active once stays known for the cases that are pinned to it.
+/// </remarks>
+internal sealed class PolicyRegistry
 {
-    private readonly RecoveryPolicy[] _policies = [.. policies.DistinctBy(policy => policy.Hash)];
-    private readonly ConcurrentDictionary<string, RecoveryPolicy> _pinned = new(
-        policies.DistinctBy(policy => policy.Hash).ToDictionary(policy => policy.Hash));
+    private readonly BusinessCalendar _calendar;
+    private readonly ConcurrentDictionary<string, RecoveryPolicy> _pinned = [];
     private readonly ConcurrentDictionary<string, InvalidPolicyException> _unreadable = [];
     private readonly ConcurrentDictionary<string, BusinessCalendar> _calendars = [];
+    private PolicySet _active = PolicySet.Empty;
 
-    /// <summary>The version in force on a date; null name takes the first policy that was registered.</summary>
-    /// <exception cref="InvalidPolicyException">No policy of that name is registered.</exception>
-    public RecoveryPolicy Choose(string? name, DateTimeOffset at)
+    /// <exception cref="InvalidPolicyException">Two of the policies contradict each other.</exception>
+    public PolicyRegistry(IEnumerable<RecoveryPolicy> policies, BusinessCalendar calendar)
     {
-        if (_policies.Length == 0)
+        _calendar = calendar;
+        Activate(PolicySet.Of(policies));
+    }
+
+    /// <summary>What new cases may be opened with now. Read it once for each decision.</summary>
+    public PolicySet Active => Volatile.Read(ref _active);
+
+    /// <summary>Puts a set in the place of the active one.</summary>
+    public void Activate(PolicySet policies)
+    {
+        // Known first: whoever opens a case with a version must find it again as the version of that case.
+        foreach (var policy in policies.Policies)
         {
-            throw new InvalidPolicyException(
-                name ?? "default", ["No policy is registered. Register one, for example with AddPolicy(Preset.FourSteps)."]);
+            Keep(policy);
         }
 
-        var versions = _policies.Where(policy => policy.Name == (name ?? _policies[0].Name)).ToArray();
-
-        if (versions.Length == 0)
-        {
-            var known = string.Join(", ", _policies.Select(policy => policy.Name).Distinct());
-            throw new InvalidPolicyException(
-                name!, [$"No policy of that name is registered; registered: {known}. Register it with AddPolicy."]);
-        }
-
-        return versions.Where(policy => IsInForce(policy, at)).MaxBy(policy => policy.EffectiveFrom ?? DateOnly.MinValue)
-            ?? versions.MinBy(policy => policy.EffectiveFrom ?? DateOnly.MinValue)!;
+        Volatile.Write(ref _active, policies);
     }
 
     public bool Knows(string hash) => _pinned.ContainsKey(hash) || _unreadable.ContainsKey(hash);
@@ -52,6 +55,9 @@ internal sealed class PolicyRegistry(IEnumerable<RecoveryPolicy> policies, Busin
     public RecoveryPolicy Pinned(PolicyReference reference) =>
         _pinned.GetValueOrDefault(reference.Hash) ?? throw Missing(reference);
 
+    public BusinessCalendar CalendarOf(RecoveryPolicy policy) =>
+        _calendars.GetOrAdd(policy.TimeZone, zone => zone == "UTC" ? _calendar : _calendar.In(zone));
+
     private InvalidPolicyException Missing(PolicyReference reference) =>
         _unreadable.TryGetValue(reference.Hash, out var error)
             ? new InvalidPolicyException(reference.Name, [.. error.Errors, Asked(reference)])
@@ -60,15 +66,4 @@ internal sealed class PolicyRegistry(IEnumerable<RecoveryPolicy> policies, Busin
     private static string Asked(PolicyReference reference) =>
         $"The case is pinned to version {reference.Version} with hash {reference.Hash[..Math.Min(12, reference.Hash.Length)]}, "
         + "which is not registered. Register that version with AddPolicy.";
-
-    public BusinessCalendar CalendarOf(RecoveryPolicy policy) =>
-        _calendars.GetOrAdd(policy.TimeZone, zone => zone == "UTC" ? calendar : calendar.In(zone));
-
-    private static bool IsInForce(RecoveryPolicy policy, DateTimeOffset at)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(policy.TimeZone);
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
-
-        return !(policy.EffectiveFrom > day) && !(policy.EffectiveUntil < day);
-    }
 }

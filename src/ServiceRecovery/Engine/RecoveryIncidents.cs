@@ -110,8 +110,9 @@ internal sealed class RecoveryIncidents(
     {
         var names = new PersonNames(loader, ids, tenant);
         var actor = await names.ActorAsync(by, cancellationToken).ConfigureAwait(false);
+        var inForce = policies.Active.VersionsOf(policy).At(_ => time.GetUtcNow(), time.GetUtcNow()).Policy;
         await streams
-            .SwitchAsync(tenant, policies.Choose(policy, time.GetUtcNow()), gear, reason, actor, cancellationToken)
+            .SwitchAsync(tenant, inForce, gear, reason, actor, cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -11,6 +11,9 @@ internal sealed record CaseOpened : CaseEvent, IImported
 
     public required PolicyReference Policy { get; init; }
 
+    /// <summary>Why it may be the wrong version; null where it is in force on a date that is known.</summary>
+    public Finding? PolicyDoubt { get; init; }
+
     public string? Incident { get; init; }
 
     public IncidentVerdict Verdict { get; init; }
