@@ -12,6 +12,9 @@ internal static class DutyMerge
             Person = first.Person || second.Person,
             AcceptsResponsibility = first.AcceptsResponsibility || second.AcceptsResponsibility,
             Channel = first.Channel ?? second.Channel,
+            Form = first.Form ?? second.Form,
+            MustSay = [.. first.MustSay.Union(second.MustSay)],
+            Verbatim = [.. first.Verbatim.Union(second.Verbatim)],
             Language = first.Language ?? second.Language,
             Deadlines = first.Deadlines.Count == 0 && second.Deadlines.Count == 0
                 ? []

@@ -34,8 +34,18 @@ public sealed record DutyTerms
     /// <summary>The channel that it must use; null leaves the choice.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>The form in which it must be given: <c>letter</c>, <c>in-writing</c>. Null leaves the choice.</summary>
+    public string? Form { get; init; }
+
     /// <summary>The language, as a BCP 47 tag; null leaves the choice.</summary>
+    /// <remarks><c>de</c> is met by <c>de-AT</c> as well.</remarks>
     public string? Language { get; init; }
+
+    /// <summary>What it must say, each in a few words; empty leaves the choice.</summary>
+    public IReadOnlyList<string> MustSay { get => field ?? []; init; }
+
+    /// <summary>The texts that it must hold word for word; empty if none is prescribed.</summary>
+    public IReadOnlyList<string> Verbatim { get => field ?? []; init; }
 
     /// <summary>When it must be done. The earliest whose anchor has happened counts; empty means without a clock.</summary>
     public IReadOnlyList<Deadline> Deadlines { get; init; } = [];

@@ -19,6 +19,15 @@ public sealed record Evidence
     /// <summary>Words written or spoken, as a person used them; null if none. Erasable.</summary>
     public string? Words { get; init; }
 
+    /// <summary>In which form it was given: <c>letter</c>, <c>in-writing</c>. Null: as its kind says.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>In which language it was given, as a BCP 47 tag; null if it does not state that.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What was said of that which had to be said, in the policy's words; null if it does not state that.</summary>
+    public IReadOnlyList<string>? Says { get; init; }
+
     /// <summary>Evidence that is one reference in the host's records.</summary>
     public static Evidence Of(string kind, string reference) => new() { Kind = kind, Reference = reference };
 }

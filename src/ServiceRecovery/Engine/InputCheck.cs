@@ -31,6 +31,14 @@ internal static class InputCheck
         Name(evidence?.Kind, "Evidence.Kind");
         TextLimits.Check(evidence?.Reference, TextLimits.Value, "Evidence.Reference");
         TextLimits.Check(evidence?.Words, TextLimits.Words, "Evidence.Words");
+        Name(evidence?.Form, "Evidence.Form");
+        Name(evidence?.Language, "Evidence.Language");
+        TextLimits.CheckCount(evidence?.Says?.Count ?? 0, "Evidence.Says");
+
+        foreach (var content in evidence?.Says ?? [])
+        {
+            TextLimits.Check(content, TextLimits.Value, "Evidence.Says");
+        }
     }
 
     /// <exception cref="ArgumentException">What a step says of its run cannot be kept.</exception>

@@ -93,6 +93,26 @@ public class PolicyReadingTests
             .Should().Throw<InvalidPolicyException>().WithMessage("*'shade' names the words*");
     }
 
+    [Fact]
+    public void Every_term_of_a_duty_is_read_back()
+    {
+        var policy = Everything();
+        var said = policy.In(Gear.Normal).Rules.SelectMany(rule => rule.Duties).First(duty => duty.Kind == "care");
+
+        var read = PolicyReading.Read(policy.ToCanonicalJson(), policy.Hash)
+            .In(Gear.Normal).Rules.SelectMany(rule => rule.Duties).First(duty => duty.Kind == "care");
+
+        read.Should().BeEquivalentTo(said, options => options.ComparingByMembers<DutyTerms>().ComparingByMembers<Deadline>());
+        Unsaid(said, new DutyTerms { Kind = "" }).Should().BeEmpty("a test of every term says every term");
+        Unsaid(said.Deadlines[1], new Deadline { Within = default }).Should().BeEmpty();
+    }
+
+    /// <summary>The members that have the value which they would have if nobody had said them.</summary>
+    private static IEnumerable<string> Unsaid<T>(T said, T nothing) => typeof(T).GetProperties()
+        .Where(member => member.GetMethod!.IsPublic && member.CanWrite)
+        .Where(member => JsonSerializer.Serialize(member.GetValue(said)) == JsonSerializer.Serialize(member.GetValue(nothing)))
+        .Select(member => member.Name);
+
     private static RecoveryPolicy Named(string name) => name switch
     {
         "everything" => Everything(),
@@ -151,8 +171,9 @@ public class PolicyReadingTests
     private static OfferBand Band(decimal from, decimal value) => new() { From = from, Value = new Money(value, "EUR") };
 
     private static DutyBuilder AllTerms(DutyBuilder duty) => duty
-        .As(ObligationClass.Conduct).To(PartyRole.AssetHolder).Per("failure").Mode(DutyMode.Addressed).Rank(Rank.Executive)
-        .ByPerson().AcceptingResponsibility().Channel("letter").Language("de")
+        .As(ObligationClass.Goodwill).To(PartyRole.AssetHolder).Per("failure").Mode(DutyMode.Addressed).Rank(Rank.Executive)
+    .ByPerson().Automatic().AcceptingResponsibility().Channel("post").Form("letter").Language("de")
+        .MustSay("the reason", "the ombudsman").Verbatim("You may go to the ombudsman within six months.")
         .Within(Period.Days(14)).Within(new Deadline { Within = Period.BusinessDays(2), From = "failure.occurredAt", CountsFirstDay = true })
         .NotBefore("incident.remedyAvailableFrom").Until(new Deadline { Within = Period.Months(6) })
         .Needs("customer presents").MetByIncident().Despite(Restraint.QuietHours | Restraint.ContactCap)

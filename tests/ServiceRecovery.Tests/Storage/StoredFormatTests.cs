@@ -51,6 +51,32 @@ public class StoredFormatTests
         Read(payload).QuietHours.Should().BeNull();
     }
 
+    /// <summary>What a duty could not say at first: it reads as not said.</summary>
+    [Fact]
+    public void A_duty_from_before_it_could_say_more_says_nothing_more()
+    {
+        var payload = JsonNode.Parse(File.ReadAllBytes(PathOf("DutyOpened.json")))!.AsObject();
+        var terms = payload["terms"]!.AsObject();
+        string[] added = ["form", "mustSay", "verbatim"];
+        Array.ForEach(added, member => terms.Remove(member).Should().BeTrue("{0} is a member", member));
+
+        var opened = (DutyOpened)Decode(typeof(DutyOpened), payload);
+
+        opened.Terms.Form.Should().BeNull();
+        opened.Terms.MustSay.Should().BeEmpty();
+        opened.Terms.Verbatim.Should().BeEmpty();
+    }
+
+    private static CaseEvent Decode(Type type, JsonNode payload)
+    {
+        var stored = EventCodecTests.Encode(FilledEvent.Of(type)) with
+        {
+            Payload = JsonSerializer.SerializeToUtf8Bytes(payload),
+        };
+
+        return EventCodec.Default.Decode(stored, []).Body;
+    }
+
     private static PolicyDecision Read(JsonNode payload)
     {
         var stored = EventCodecTests.Encode(FilledEvent.Of(typeof(DecisionRecorded))) with

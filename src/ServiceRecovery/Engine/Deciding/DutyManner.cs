@@ -48,6 +48,11 @@ internal sealed record DutyManner
             yield return Short(duty, "channel", $"the channel '{channel}'", $"'{Channel ?? "none"}'", "Use that channel.");
         }
 
+        foreach (var shortcoming in DutyContent.Against(duty, Evidence))
+        {
+            yield return shortcoming;
+        }
+
         if (duty.NotBefore > now)
         {
             yield return new Finding(
@@ -55,6 +60,7 @@ internal sealed record DutyManner
         }
     }
 
-    private static Finding Short(Duty duty, string what, string owed, string found, string remedy) =>
+    /// <summary>One thing that falls short, with what is owed and what was found.</summary>
+    public static Finding Short(Duty duty, string what, string owed, string found, string remedy) =>
         new($"manner-{what}", $"Duty '{duty.Id}' asks for {owed}; found {found}. {remedy}");
 }

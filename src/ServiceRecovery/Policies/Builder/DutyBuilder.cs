@@ -31,6 +31,16 @@ public sealed class DutyBuilder
     /// <summary>The channel that it must use.</summary>
     public DutyBuilder Channel(string channel) => With(Terms with { Channel = channel });
 
+    /// <summary>The form in which it must be given, such as <c>letter</c>.</summary>
+    public DutyBuilder Form(string form) => With(Terms with { Form = form });
+
+    /// <summary>What it must say, each in a few words.</summary>
+    public DutyBuilder MustSay(params string[] contents) =>
+        With(Terms with { MustSay = [.. Terms.MustSay, .. contents] });
+
+    /// <summary>A text that it must hold word for word.</summary>
+    public DutyBuilder Verbatim(string text) => With(Terms with { Verbatim = [.. Terms.Verbatim, text] });
+
     /// <summary>The language, as a BCP 47 tag.</summary>
     public DutyBuilder Language(string language) => With(Terms with { Language = language });
 

@@ -121,6 +121,11 @@ internal static class PolicyCheck
             faults.Add(duty, $"{where}: it cannot be its own substitute.");
         }
 
+        if (duty.MustSay.Concat(duty.Verbatim).Append(duty.Form ?? "any").Any(string.IsNullOrWhiteSpace))
+        {
+            faults.Add(duty, $"{where}: its form and what it must say cannot be blank.");
+        }
+
         if (duty.Deadlines.Any(deadline => deadline.Within.Count <= 0))
         {
             faults.Add(duty, $"{where}: a deadline must be some time after its anchor.");

@@ -50,7 +50,10 @@ internal static class PolicyTexts
         check.Of("kind of a duty", duty.Kind, TextLimits.Name);
         check.Of("unit", duty.Unit, TextLimits.Key);
         check.Of("channel", duty.Channel, TextLimits.Name);
+        check.Of("form", duty.Form, TextLimits.Name);
         check.Of("language", duty.Language, TextLimits.Name);
+        check.OfAll("content", duty.MustSay, TextLimits.Value);
+        check.OfAll("prescribed text", duty.Verbatim, TextLimits.Reason);
         check.Of("need", duty.Needs, TextLimits.Value);
         check.Of("role that may waive", duty.WaivableBy, TextLimits.Name);
         check.Of("source", duty.Source, TextLimits.Value);
@@ -85,11 +88,11 @@ internal static class PolicyTexts
             }
         }
 
-        public void OfAll(string what, IEnumerable<string?> names)
+        public void OfAll(string what, IEnumerable<string?> names, int limit = TextLimits.Name)
         {
             foreach (var name in names)
             {
-                Of(what, name, TextLimits.Name);
+                Of(what, name, limit);
             }
         }
     }

@@ -36,7 +36,10 @@ internal static class PolicyRuleDocument
         json.WriteTrue("person", duty.Person);
         json.WriteTrue("acceptsResponsibility", duty.AcceptsResponsibility);
         json.WriteText("channel", duty.Channel);
+        json.WriteText("form", duty.Form);
         json.WriteText("language", duty.Language);
+        json.WriteTexts("mustSay", duty.MustSay);
+        json.WriteTexts("verbatim", duty.Verbatim);
         json.WriteList("deadlines", duty.Deadlines, WriteDeadline);
         WriteDeadline(json, "notBefore", duty.NotBefore);
         WriteDeadline(json, "until", duty.Until);

@@ -1,0 +1,38 @@
+namespace ServiceRecovery;
+
+/// <summary>Says to who works on a case in which form each open duty is to be given, and what it must say.</summary>
+internal static class DutyExplanation
+{
+    public static IEnumerable<string> Of(RecoveryCase current) =>
+        current.Duties.Where(duty => duty.IsOpen).SelectMany(Of);
+
+    private static IEnumerable<string> Of(Duty duty)
+    {
+        if (MannerOf(duty.Terms) is { Length: > 0 } manner)
+        {
+            yield return $"Duty '{duty.Id}' is to be given {manner}.";
+        }
+
+        if (duty.Terms.MustSay.Count > 0)
+        {
+            yield return $"Duty '{duty.Id}' must say: {string.Join("; ", duty.Terms.MustSay)}.";
+        }
+
+        foreach (var text in duty.Terms.Verbatim)
+        {
+            yield return $"Duty '{duty.Id}' must hold, word for word: \"{text}\"";
+        }
+    }
+
+    private static string MannerOf(DutyTerms terms)
+    {
+        string?[] parts =
+        [
+            terms.Form is { } form ? $"in the form '{form}'" : null,
+            terms.Channel is { } channel ? $"over the channel '{channel}'" : null,
+            terms.Language is { } language ? $"in the language '{language}'" : null,
+        ];
+
+        return string.Join(", ", parts.OfType<string>());
+    }
+}
