@@ -81,6 +81,7 @@ internal static class PolicyCommand
         {
             json.WriteStartObject();
             json.WriteString("policy", $"{policy}");
+            RuleJson.Write(json, trace.Rules);
             JsonText.Texts(json, "forAgent", trace.ForAgent());
             JsonText.Texts(json, "forCustomer", trace.ForCustomer());
             json.WriteEndObject();

@@ -27,8 +27,11 @@ public sealed class PolicyTrace
     /// <summary>What was decided.</summary>
     public PolicyDecision Decision { get; }
 
+    /// <summary>Every rule of the gear in the policy's order: whether it matched, by which clauses and values.</summary>
+    public IReadOnlyList<RuleTrace> Rules => field ??= new RuleTracing(_policy, Facts()).In(Decision.Gear);
+
     /// <summary>For the agent: every rule with the clause that decided it, near misses, and what a limit took.</summary>
-    public IReadOnlyList<string> ForAgent() => AgentExplanation.Of(_policy, Decision, Facts());
+    public IReadOnlyList<string> ForAgent() => AgentExplanation.Of(_policy, Decision, Facts(), Rules);
 
     /// <summary>For the customer: plain sentences, without thresholds, rules or reasons of caution.</summary>
     public IReadOnlyList<string> ForCustomer() => CustomerExplanation.Of(Decision);

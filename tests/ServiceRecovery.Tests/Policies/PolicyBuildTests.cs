@@ -155,7 +155,7 @@ public class PolicyBuildTests
         var trace = new RecoveryPolicyEvaluator().Explain(policy, facts);
         facts.Party.Tenure = 9;
 
-        trace.ForAgent().Should().Contain("loyal-first-failure: near miss, not owed: party.tenure 2.1 < 3.0.");
+        trace.ForAgent().Should().Contain("loyal-first-failure: near miss, tenure 2.1 < 3.0 years: gift (voucher) not owed.");
         trace.ForCustomer().Should().Equal("We will say within 24 hours that we are sorry.");
     }
 

@@ -3,12 +3,14 @@ namespace ServiceRecovery;
 /// <summary>Says to an agent what each rule came to, and by which clause and values.</summary>
 internal static class AgentExplanation
 {
-    public static IReadOnlyList<string> Of(RecoveryPolicy policy, PolicyDecision decision, CaseFacts facts)
+    public static IReadOnlyList<string> Of(
+        RecoveryPolicy policy, PolicyDecision decision, CaseFacts facts, IReadOnlyList<RuleTrace> rules)
     {
-        var explained = new ClauseExplanation(facts, policy.Currency);
-        var lines = new List<string> { $"{policy} decided for {decision.AsOf:yyyy-MM-dd HH:mm} in the gear {decision.Gear}." };
+        var gear = decision.Gear == Gear.Normal ? "" : $" in the gear {FactWords.Word(decision.Gear)}";
+        var lines = new List<string> { $"{policy} decided for {decision.AsOf:yyyy-MM-dd HH:mm} UTC{gear}." };
 
-        lines.AddRange(policy.In(decision.Gear).Rules.Select(rule => $"{rule.Id}: {Of(rule, explained)}"));
+        lines.AddRange(InOrder(rules).Select(rule => rule.Text));
+        lines.AddRange(AsInNewCases(policy, facts, rules));
         lines.AddRange(decision.Waived.Select(waived => $"Waived: {waived}."));
         lines.AddRange(decision.Holds.Select(hold => $"Goodwill is held until {hold.Until:yyyy-MM-dd} ({hold.Reason})."));
 
@@ -22,36 +24,39 @@ internal static class AgentExplanation
             lines.Add($"No step contacts the customer in quiet hours: {quiet}, by {ClockOf(facts)}.");
         }
 
-        lines.AddRange(decision.Findings.Where(finding => finding.Code != "goodwill-clipped").Select(finding => finding.Text));
+        lines.AddRange(decision.Findings.Where(IsNotSaidYet).Select(finding => finding.Text));
+
+        if (decision.Undecided.Count > 0)
+        {
+            lines.Add($"A person must decide: {Listed.And(decision.Undecided)} could not be decided.");
+        }
 
         return lines;
     }
+
+    /// <summary>What matched, what is open, near misses with the nearest first, then the rest.</summary>
+    private static IEnumerable<RuleTrace> InOrder(IReadOnlyList<RuleTrace> rules) => rules
+        .OrderBy(rule => rule.Fired switch { true => 0, null => 1, _ => rule.IsNearMiss ? 2 : 3 })
+        .ThenBy(rule => rule.IsNearMiss ? rule.Relative : 1);
+
+    /// <summary>What counted and perhaps nobody stated, as a new case begins with it.</summary>
+    private static IEnumerable<string> AsInNewCases(RecoveryPolicy policy, CaseFacts facts, IReadOnlyList<RuleTrace> rules)
+    {
+        var words = new FactWords(policy);
+        var begun = rules.SelectMany(rule => rule.Clauses).Where(clause => clause.AsInNewCase).Select(clause => clause.Fact).ToHashSet();
+        var said = policy.Reads.Where(fact => begun.Contains(fact.Name))
+            .Select(fact => facts.TryFind(fact, out var value) ? $"{words.Name(fact)} = {FactWords.Value(fact, value)}" : "")
+            .ToList();
+
+        return said.Count == 0 ? [] : [$"As in every new case, unless somebody stated it: {Listed.And(said)}."];
+    }
+
+    private static bool IsNotSaidYet(Finding finding) =>
+        finding.Code is not ("goodwill-clipped" or DecisionFindings.UndecidedCode);
 
     /// <summary>A zone that is stated but not known is a finding besides.</summary>
     private static string ClockOf(CaseFacts facts) =>
         facts.TryFind(StandardFacts.TimeZone, out var stated)
             ? $"the customer's clock ({StandardFacts.TimeZone.Read(stated)})"
             : "the policy's clock, as the customer's time zone is not stated";
-
-    private static string Of(PolicyRule rule, ClauseExplanation explained)
-    {
-        if (rule.When is null)
-        {
-            return $"holds always ({rule.Because}).";
-        }
-
-        var clauses = explained.Clauses(rule.When);
-        var failing = clauses.Where(clause => clause.Holds == false).ToList();
-
-        if (failing.Count > 0)
-        {
-            var near = failing.Count == 1 && clauses.Count > 1 ? "near miss, " : "";
-
-            return $"{near}not owed: {string.Join("; ", failing.Select(clause => clause.Text))}.";
-        }
-
-        return clauses.Exists(clause => clause.Holds is null)
-            ? $"could not be decided: {string.Join("; ", clauses.Where(clause => clause.Holds is null).Select(c => c.Text))}."
-            : $"holds: {string.Join(" and ", clauses.Select(clause => clause.Text))} ({rule.Because}).";
-    }
 }
