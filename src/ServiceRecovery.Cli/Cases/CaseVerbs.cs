@@ -157,6 +157,7 @@ internal static class CaseVerbs
         Status = status,
         Reason = words.ReasonFor(verb),
         Told = words.Owed.Told,
+        WaitsFor = words.Owed.WaitsFor,
     };
 
     private static RecordIssue Issue(CaseWords words, string verb, OfferStatus status) => new()

@@ -10,6 +10,8 @@ internal sealed class OwedWords(WordOptions options)
     private readonly Option<string?> _within = options.Word("--within", "By when a new duty is owed, such as 14d or 2 business days.");
     private readonly Option<string?> _class = options.Word("--class", "Why a new duty is owed: conduct, redress, entitlement, goodwill.");
     private readonly Option<string?> _status = options.Word("--status", "declined, waived, impossible or waiting.");
+    private readonly Option<string?> _for = options.Word(
+        "--for", "For whom a duty waits: customer, thirdparty, or nobody where the wait is over.");
     private readonly Option<bool> _told = options.Flag("--told", "The customer was told.");
     private readonly Option<string?> _slot = options.Word("--slot", "The slot of the offer.");
     private readonly Option<string?> _offer = options.Word("--offer", "The offer of the slot that the customer wants.");
@@ -17,6 +19,8 @@ internal sealed class OwedWords(WordOptions options)
     public string? Unit => options.Value(_unit);
 
     public string? Slot => options.Value(_slot);
+
+    public WaitingFor WaitsFor => options.One(_for, "for", WaitingFor.Customer);
 
     public bool Told => options.Value(_told);
 

@@ -23,6 +23,26 @@ public sealed record Deadline
     /// <summary>Whether the day of the anchor is the first day. Default no: the day after is.</summary>
     public bool CountsFirstDay { get; init; }
 
+    /// <summary>For whom the duty may wait while the clock stands still. Default nobody: it always runs.</summary>
+    /// <remarks>
+    /// It starts to stand still when the wait is recorded, though not before the duty could be carried out, and goes on
+    /// when the wait is over. Hours are added one by one; of days and months no day counts that ends in the wait.
+    /// </remarks>
+    public WaitingFor PausedBy { get; init; }
+
+    /// <summary>
+    /// What comes in after this time of the policy's clock counts as of the next day. Null: every time of the day counts.
+    /// For days, business days and months.
+    /// </summary>
+    public TimeOnly? CutOff { get; init; }
+
     /// <inheritdoc />
-    public override string ToString() => From == DefaultAnchor ? $"{Within}" : $"{Within} after {From}";
+    public override string ToString()
+    {
+        var from = From == DefaultAnchor ? "" : $" after {From}";
+        var cutOff = CutOff is { } time ? $", from the next day after {time:HH\\:mm}" : "";
+        var paused = PausedBy == WaitingFor.Nobody ? "" : ", standing still while it waits";
+
+        return $"{Within}{from}{cutOff}{paused}";
+    }
 }

@@ -26,7 +26,7 @@ public sealed record Duty
     /// <summary>The event that settled it; 0 while it is open.</summary>
     public long SettledBy { get; init; }
 
-    /// <summary>By when it is owed; null without a clock, or while no anchor of its clocks has happened.</summary>
+    /// <summary>By when it is owed; null without a clock, before an anchor of its clocks, and while they stand still.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Before when it must not be done; null if at once.</summary>
@@ -44,6 +44,9 @@ public sealed record Duty
     /// <summary>For whom it waits, or why it was settled without being met; null otherwise.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Who must act first, while it waits.</summary>
+    public WaitingFor WaitsFor { get; init; }
+
     /// <summary>Whether the customer knows that it cannot be done, or cannot be told. Only for impossible duties.</summary>
     public bool Told { get; init; }
 
@@ -52,6 +55,9 @@ public sealed record Duty
 
     /// <summary>Whether the stream holds the breach already.</summary>
     internal bool IsBreachRecorded { get; init; }
+
+    /// <summary>When it waited for whom, in the order of the log.</summary>
+    internal ImmutableArray<DutyPause> Pauses { get; init; } = [];
 
     /// <summary>Who settled it; null while it is open.</summary>
     internal EventActor? MetBy { get; init; }

@@ -45,6 +45,8 @@ internal static class DutyFold
         OpenedAt = at,
         Status = terms.Needs is null ? DutyStatus.Open : DutyStatus.Waiting,
         Note = terms.Needs,
+        WaitsFor = terms.Needs is null ? WaitingFor.Nobody : WaitingFor.Customer,
+        Pauses = terms.Needs is null ? [] : [new DutyPause(WaitingFor.Customer, at, null)],
     };
 
     public static RecoveryCase Change(RecoveryCase current, DutyChanged changed, RecordedEvent recorded)
@@ -143,6 +145,8 @@ internal static class DutyFold
         {
             Status = changed.Status,
             Note = changed.Note,
+            WaitsFor = WaitsFor(changed),
+            Pauses = Paused(duty.Pauses, WaitsFor(changed), recorded.At),
             Evidence = evidence ?? duty.Evidence,
             Told = duty.Told || changed.Told,
             FailedAttempts = duty.FailedAttempts + (changed.Failed ? 1 : 0),
@@ -157,6 +161,27 @@ internal static class DutyFold
                 MetBy = recorded.Actor,
                 IsLate = next.IsBreachRecorded,
             };
+    }
+
+    /// <summary>Where it is not said for whom a duty waits, it is the customer.</summary>
+    private static WaitingFor WaitsFor(DutyChanged changed) =>
+        changed.Status != DutyStatus.Waiting ? WaitingFor.Nobody
+        : changed.WaitsFor == WaitingFor.Nobody ? WaitingFor.Customer
+        : changed.WaitsFor;
+
+    private static ImmutableArray<DutyPause> Paused(
+        ImmutableArray<DutyPause> known, WaitingFor waitsFor, DateTimeOffset at)
+    {
+        var isOpen = known is [.., { Until: null }];
+
+        if (isOpen && known[^1].For == waitsFor)
+        {
+            return known;
+        }
+
+        var ended = isOpen ? known.SetItem(known.Length - 1, known[^1] with { Until = at }) : known;
+
+        return waitsFor == WaitingFor.Nobody ? ended : ended.Add(new DutyPause(waitsFor, at, null));
     }
 
     /// <summary>A fix, what stands for a fix, or redress delivered after the word makes it worth asking again.</summary>

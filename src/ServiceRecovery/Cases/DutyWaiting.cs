@@ -15,7 +15,7 @@ internal static class DutyWaiting
 
     private static bool IsWaiting(RecoveryCase current, Duty duty, DateTimeOffset now, int left) => duty.Status switch
     {
-        DutyStatus.Waiting => IsPossible(duty, now) || WaitsForOthers(current, duty, now, left),
+        DutyStatus.Waiting => (duty.WaitsFor == WaitingFor.Customer && IsPossible(duty, now)) || WaitsForOthers(current, duty, now, left),
         DutyStatus.Open => WaitsForOthers(current, duty, now, left),
         _ => false,
     };

@@ -86,5 +86,6 @@ internal static class RetractionFold
         MetBy = null,
         Evidence = null,
         Note = null,
+        WaitsFor = WaitingFor.Nobody,
     };
 }

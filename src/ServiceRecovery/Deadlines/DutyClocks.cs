@@ -18,8 +18,8 @@ internal static class DutyClocks
 
     private static Duty Wind(RecoveryCase current, Duty duty, BusinessCalendar calendar, DateTimeOffset now)
     {
-        var due = duty.IsBreachRecorded ? duty.DueAt : DueAt(current, duty, calendar);
         var notBefore = Begin(current, duty, calendar);
+        var due = duty.IsBreachRecorded ? duty.DueAt : DueAt(current, duty, notBefore, calendar);
         var ends = EndsAt(current, duty, calendar);
         var late = duty.IsBreachRecorded || (duty.IsOpen && now > due);
 
@@ -28,7 +28,8 @@ internal static class DutyClocks
             : duty with { DueAt = due, NotBefore = notBefore, EndsAt = ends, IsLate = late };
     }
 
-    private static DateTimeOffset? DueAt(RecoveryCase current, Duty duty, BusinessCalendar calendar)
+    private static DateTimeOffset? DueAt(
+        RecoveryCase current, Duty duty, DateTimeOffset? notBefore, BusinessCalendar calendar)
     {
         DateTimeOffset? earliest = null;
 
@@ -36,7 +37,8 @@ internal static class DutyClocks
         {
             if (CaseAnchors.FindEarliest(current, duty, deadline.From) is { } anchor)
             {
-                earliest = Earlier(earliest, EndOf(deadline, anchor, calendar));
+                earliest = Earlier(earliest, PausedClock.End(
+                    deadline, CutOffTime.Apply(deadline.CutOff, anchor, calendar), duty, notBefore, calendar));
             }
         }
 
@@ -60,7 +62,8 @@ internal static class DutyClocks
             : null;
 
     private static DateTimeOffset? EndOf(Deadline deadline, DateTimeOffset anchor, BusinessCalendar calendar) =>
-        DueDate.Of(anchor, deadline.Within, deadline.CountsFirstDay, calendar).At;
+        DueDate.Of(
+            CutOffTime.Apply(deadline.CutOff, anchor, calendar), deadline.Within, deadline.CountsFirstDay, calendar).At;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? first, DateTimeOffset? second) =>
         first is null || second < first ? second ?? first : first;

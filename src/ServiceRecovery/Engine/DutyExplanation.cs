@@ -8,6 +8,11 @@ internal static class DutyExplanation
 
     private static IEnumerable<string> Of(Duty duty)
     {
+        if (duty.Status == DutyStatus.Waiting)
+        {
+            yield return $"Duty '{duty.Id}' waits for {WhomOf(duty.WaitsFor)}{ClockOf(duty)}.";
+        }
+
         if (MannerOf(duty.Terms) is { Length: > 0 } manner)
         {
             yield return $"Duty '{duty.Id}' is to be given {manner}.";
@@ -23,6 +28,18 @@ internal static class DutyExplanation
             yield return $"Duty '{duty.Id}' must hold, word for word: \"{text}\"";
         }
     }
+
+    private static string WhomOf(WaitingFor who) => who switch
+    {
+        WaitingFor.Customer => "the customer",
+        WaitingFor.ThirdParty => "a third party",
+        _ => "the customer and a third party",
+    };
+
+    private static string ClockOf(Duty duty) =>
+        duty.DueAt is { } due ? $", but its clock runs: it is due {due:u}"
+        : duty.Terms.Deadlines.Any(deadline => (deadline.PausedBy & duty.WaitsFor) != 0) ? "; its clock stands still"
+        : "";
 
     private static string MannerOf(DutyTerms terms)
     {

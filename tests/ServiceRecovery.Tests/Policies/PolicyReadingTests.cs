@@ -174,7 +174,7 @@ public class PolicyReadingTests
         .As(ObligationClass.Goodwill).To(PartyRole.AssetHolder).Per("failure").Mode(DutyMode.Addressed).Rank(Rank.Executive)
     .ByPerson().Automatic().AcceptingResponsibility().Channel("post").Form("letter").Language("de")
         .MustSay("the reason", "the ombudsman").Verbatim("You may go to the ombudsman within six months.")
-        .Within(Period.Days(14)).Within(new Deadline { Within = Period.BusinessDays(2), From = "failure.occurredAt", CountsFirstDay = true })
+        .Within(Period.Days(14)).Within(new Deadline { Within = Period.BusinessDays(2), From = "failure.occurredAt", CountsFirstDay = true, PausedBy = WaitingFor.Customer | WaitingFor.ThirdParty, CutOff = new TimeOnly(15, 30) })
         .NotBefore("incident.remedyAvailableFrom").Until(new Deadline { Within = Period.Months(6) })
         .Needs("customer presents").MetByIncident().Despite(Restraint.QuietHours | Restraint.ContactCap)
         .Attempts(2).OrElse("refund-in-kind").WaivableBy("manager").Source("a source");

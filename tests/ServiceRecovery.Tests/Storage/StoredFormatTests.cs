@@ -60,11 +60,14 @@ public class StoredFormatTests
         string[] added = ["form", "mustSay", "verbatim"];
         Array.ForEach(added, member => terms.Remove(member).Should().BeTrue("{0} is a member", member));
 
+        terms["until"]!.AsObject().Remove("pausedBy").Should().BeTrue();
+        terms["until"]!.AsObject().Remove("cutOff").Should().BeTrue();
         var opened = (DutyOpened)Decode(typeof(DutyOpened), payload);
 
         opened.Terms.Form.Should().BeNull();
         opened.Terms.MustSay.Should().BeEmpty();
         opened.Terms.Verbatim.Should().BeEmpty();
+        opened.Terms.Until.Should().Match<Deadline>(end => end.PausedBy == WaitingFor.Nobody && end.CutOff == null);
     }
 
     private static CaseEvent Decode(Type type, JsonNode payload)

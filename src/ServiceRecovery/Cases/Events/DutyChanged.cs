@@ -13,6 +13,9 @@ internal sealed record DutyChanged : CaseEvent, IImported
     /// <summary>For whom it waits, or why it is settled without being met.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Who must act first, where it waits; nobody in what was stored before a duty could wait for others.</summary>
+    public WaitingFor WaitsFor { get; init; }
+
     public DutyMode Mode { get; init; }
 
     public Rank Rank { get; init; }

@@ -16,6 +16,11 @@ public sealed record SettleDuty : CaseCommand
     /// </summary>
     public required DutyStatus Status { get; init; }
 
+    /// <summary>
+    /// For a duty that waits: for whom. <see cref="WaitingFor.Nobody"/> says that the wait is over. Default the customer.
+    /// </summary>
+    public WaitingFor WaitsFor { get; init; } = WaitingFor.Customer;
+
     /// <summary>Why, in a few words; for a waiver, who decided. No person's name.</summary>
     public required string Reason { get; init; }
 
@@ -42,15 +47,29 @@ public sealed record SettleDuty : CaseCommand
             return;
         }
 
-        if (duty.Status == Status && duty.Note == Reason && (duty.Told || !Told))
+        if (IsSo(duty))
         {
-            draft.SayAlreadyApplied($"Duty '{duty.Id}' is {Status} already, for the same reason.");
+            draft.SayAlreadyApplied($"Duty '{duty.Id}' is {duty.Status} already, for the same reason.");
             return;
         }
 
         DueWork.RecordBreach(draft, duty, draft.Now);
-        draft.Emit(new DutyChanged { Duty = duty.Id, Status = Status, Note = Reason, Told = Told });
+        draft.Emit(new DutyChanged
+        {
+            Duty = duty.Id,
+            Status = IsEndOfWait ? DutyStatus.Open : Status,
+            Note = IsEndOfWait ? null : Reason,
+            WaitsFor = Status == DutyStatus.Waiting ? WaitsFor : WaitingFor.Nobody,
+            Told = Told,
+        });
     }
+
+    private bool IsEndOfWait => Status == DutyStatus.Waiting && WaitsFor == WaitingFor.Nobody;
+
+    private bool IsSo(Duty duty) => IsEndOfWait
+        ? duty.Status == DutyStatus.Open
+        : duty.Status == Status && duty.Note == Reason && (duty.Told || !Told)
+            && (Status != DutyStatus.Waiting || duty.WaitsFor == WaitsFor);
 
     private Duty? FindTarget(RecoveryCase current) => current.Duties.LastOrDefault(duty =>
         duty.Name == Duty && (Unit is null || duty.Id.Unit == Unit)

@@ -50,6 +50,12 @@ public sealed class DutyBuilder
     public DutyBuilder Within(Period period, string from = Deadline.DefaultAnchor) =>
         Within(new Deadline { Within = period, From = from });
 
+    /// <summary>By when, on a clock that stands still while the duty waits for somebody.</summary>
+    /// <param name="period">How long after the anchor.</param>
+    /// <param name="pausedBy">For whom.</param>
+    public DutyBuilder Within(Period period, WaitingFor pausedBy) =>
+        Within(new Deadline { Within = period, PausedBy = pausedBy });
+
     /// <summary>By when, with everything a deadline can say.</summary>
     public DutyBuilder Within(Deadline deadline) => With(Terms with { Deadlines = [.. Terms.Deadlines, deadline] });
 

@@ -126,9 +126,39 @@ internal static class PolicyCheck
             faults.Add(duty, $"{where}: its form and what it must say cannot be blank.");
         }
 
+        CheckClocks(where, duty, faults);
+    }
+
+    private static void CheckClocks(string where, DutyTerms duty, PolicyFaults faults)
+    {
         if (duty.Deadlines.Any(deadline => deadline.Within.Count <= 0))
         {
             faults.Add(duty, $"{where}: a deadline must be some time after its anchor.");
+        }
+
+        var clocks = duty.Deadlines.Append(duty.NotBefore).Append(duty.Until).OfType<Deadline>().ToList();
+
+        foreach (var cut in clocks.Where(clock => clock.CutOff is not null))
+        {
+            if (cut.Within.Unit == TimeUnit.Hours)
+            {
+                faults.Add(duty, $"{where}: {cut.Within} has a cut-off, but hours run at once. Use days or business days.");
+            }
+
+            if (!IsWholeMinute(cut.CutOff!.Value))
+            {
+                faults.Add(duty, $"{where}: the cut-off {cut.CutOff:O} is within a minute. Use whole minutes.");
+            }
+        }
+
+        if (clocks.Skip(duty.Deadlines.Count).Any(clock => clock.PausedBy != WaitingFor.Nobody))
+        {
+            faults.Add(duty, $"{where}: only a deadline stands still; notBefore and until do not.");
+        }
+
+        if (clocks.Exists(clock => (clock.PausedBy & ~(WaitingFor.Customer | WaitingFor.ThirdParty)) != 0))
+        {
+            faults.Add(duty, $"{where}: a deadline is paused by somebody who is neither the customer nor a third party.");
         }
     }
 

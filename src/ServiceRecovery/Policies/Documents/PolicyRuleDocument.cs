@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ServiceRecovery;
@@ -69,6 +70,8 @@ internal static class PolicyRuleDocument
         json.WriteString("within", deadline.Within.ToString());
         json.WriteString("from", deadline.From);
         json.WriteTrue("countsFirstDay", deadline.CountsFirstDay);
+        json.WriteText("pausedBy", deadline.PausedBy == default ? null : PolicyJson.Camel(deadline.PausedBy));
+        json.WriteText("cutOff", deadline.CutOff?.ToString("HH:mm", CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
 

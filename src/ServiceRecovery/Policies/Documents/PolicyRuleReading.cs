@@ -52,7 +52,11 @@ internal sealed class PolicyRuleReading(string currency, Func<string, Condition>
 
     private static Deadline When(JsonElement json) => new()
     {
-        Within = json.Period("within")!.Value, From = json.Needed("from"), CountsFirstDay = json.Flag("countsFirstDay"),
+        Within = json.Period("within")!.Value,
+        From = json.Needed("from"),
+        CountsFirstDay = json.Flag("countsFirstDay"),
+        PausedBy = json.Text("pausedBy") is { } who ? PolicyMembers.Word<WaitingFor>(who) : default,
+        CutOff = json.Text("cutOff") is { } time ? TimeOnly.Parse(time, CultureInfo.InvariantCulture) : null,
     };
 
     private PolicyChoice Choice(JsonElement json)

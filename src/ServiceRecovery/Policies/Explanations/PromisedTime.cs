@@ -33,7 +33,7 @@ internal static class PromisedTime
     /// <summary>A report never comes after the round that it begins.</summary>
     private static bool IsSurelyBefore(Deadline one, Deadline other)
     {
-        if (one == other || (one.From != other.From && one.From != Receipt))
+        if (one == other || (one.From != other.From && one.From != Receipt) || MayEndLater(one, other))
         {
             return false;
         }
@@ -49,6 +49,10 @@ internal static class PromisedTime
 
         return CountOf(one) == CountOf(other) ? IsFirstOfEqual(one, other) : CountOf(one) < CountOf(other);
     }
+
+    /// <summary>Whether it may stand still, or start a day later, where the other does not.</summary>
+    private static bool MayEndLater(Deadline one, Deadline other) =>
+        (one.PausedBy & ~other.PausedBy) != 0 || (one.CutOff is not null && one.CutOff != other.CutOff);
 
     /// <summary>The same count from the receipt, or in days rather than in business days.</summary>
     private static bool IsFirstOfEqual(Deadline one, Deadline other) =>

@@ -22,7 +22,8 @@ namespace ServiceRecovery;
         typeof(NamedEnumJson<Responsibility>), typeof(NamedEnumJson<PartyRole>), typeof(NamedEnumJson<ActorProof>),
         typeof(NamedEnumJson<Gear>), typeof(NamedEnumJson<ObligationClass>), typeof(NamedEnumJson<DutyMode>),
         typeof(NamedEnumJson<DutyStatus>), typeof(NamedEnumJson<Rank>), typeof(NamedEnumJson<OfferStatus>),
-        typeof(NamedEnumJson<OfferForm>), typeof(FlagsJson<Restraint>), typeof(FlagsJson<RepresentationScope>),
+        typeof(NamedEnumJson<OfferForm>), typeof(FlagsJson<Restraint>),
+        typeof(FlagsJson<WaitingFor>), typeof(FlagsJson<RepresentationScope>),
         typeof(NamedEnumJson<DayOfWeek>),
     ])]
 [JsonSerializable(typeof(CaseOpened))]
