@@ -7,20 +7,21 @@ internal static class PolicySheets
 {
     public static IEnumerable<Sheet> Of(JsonNode policy)
     {
-        foreach (var rule in Rules(policy))
+        foreach (var rule in policy["rules"]?.Items ?? [])
         {
-            yield return new Sheet($"{Text(rule, "id")}, when {Text(rule, "when")}", ["", ""], [.. Lines(rule)])
+            var applies = rule["when"] is { } when ? $"when {when.Text}" : "always";
+
+            yield return new Sheet($"{Text(rule, "id")}, {applies}", ["", ""], [.. Lines(rule)])
             {
                 Note = $"because {Text(rule, "because")}",
             };
         }
 
-        foreach (var (gear, variant) in policy.Members.Select(member => (member.Name, member.Value)))
+        yield return new Sheet("Limits", ["", ""], [.. Limits(policy)]);
+
+        foreach (var gear in policy["gears"]?.Members ?? [])
         {
-            if (variant.IsObject && Limits(variant).ToArray() is { Length: > 0 } limits)
-            {
-                yield return new Sheet(gear == "normal" ? "Limits" : $"Limits in the gear {gear}", ["", ""], limits);
-            }
+            yield return new Sheet($"Limits in the gear {gear.Name}", ["", ""], [.. Limits(gear.Value)]);
         }
     }
 
@@ -30,42 +31,40 @@ internal static class PolicySheets
         {
             var period = limit["in"] is { } window ? $" in {window.Text}" : "";
             var condition = limit["when"] is { } when ? $", when {when.Text}" : "";
-            yield return ["goodwill", $"{Amount(Text(limit, "amount"))} per {Text(limit, "goodwillPer")}{period}{condition}"];
-        }
 
-        foreach (var contacts in variant["contacts"]?.Items ?? [])
-        {
-            yield return ["contacts", $"{Text(contacts, "count")} in {Text(contacts, "in")}"];
+            yield return limit switch
+            {
+                _ when limit["goodwillPerCase"] is { } most => ["goodwill", $"{Amount(most.Text)} per case{condition}"],
+                _ when limit["goodwillPerCustomer"] is { } most => ["goodwill", $"{Amount(most.Text)} per customer{period}{condition}"],
+                _ when limit["contacts"] is { } count => ["contacts", $"{count.Text}{period}"],
+                _ => ["quiet hours", Quiet(limit["quietHours"]!)],
+            };
         }
+    }
 
-        if (variant["quietHours"] is { } quiet)
-        {
-            var days = string.Join(", ", (quiet["days"]?.Items ?? []).Select(day => day.Text));
-            var whole = days.Length > 0 ? $", and all of {days}" : "";
-            yield return ["quiet hours", $"{Text(quiet, "from")} to {Text(quiet, "until")}{whole}"];
-        }
+    private static string Quiet(JsonNode quiet)
+    {
+        var days = string.Join(", ", (quiet["days"]?.Items ?? []).Select(day => day.Text));
+
+        return $"{Text(quiet, "from")} to {Text(quiet, "until")}{(days.Length > 0 ? $", and all of {days}" : "")}";
     }
 
     /// <summary>A computed amount as it stands; of a constant only the number.</summary>
     private static string Amount(string text) =>
         text.Split('"') is ["decimal(", var number, ")"] ? number : text;
 
-    private static IEnumerable<JsonNode> Rules(JsonNode node) =>
-        node["rules"] is { IsArray: true } rules
-            ? rules.Items
-            : node.Members.Select(member => member.Value).Concat(node.Items).SelectMany(Rules);
-
     private static IEnumerable<string[]> Lines(JsonNode rule)
     {
-        foreach (var duty in rule["owe"]?.Items ?? [])
+        foreach (var owed in rule["owe"]?.Items ?? [])
         {
-            yield return ["owes", $"{Text(duty, "duty")}{Deadlines(duty)}{Manner(duty)}"];
+            yield return owed["duty"] is { } duty
+                ? ["owes", $"{duty.Text}{Deadlines(owed)}{Manner(owed)}"]
+                : ["owes", $"{Text(owed, "entitlement", "redress")}: {Offers(owed)}"];
         }
 
         foreach (var choice in rule["may"]?.Items ?? [])
         {
-            var offers = (choice["from"]?.Items ?? []).Select(offer => Text(offer, "offer"));
-            yield return ["may give", $"{Text(choice, "slot")} ({Text(choice, "class")}): {string.Join(", ", offers)}"];
+            yield return ["may give", $"{Text(choice, "slot")}: {Offers(choice)}"];
         }
 
         if (rule["holdGoodwill"] is { } hold)
@@ -79,10 +78,15 @@ internal static class PolicySheets
         }
     }
 
+    private static string Offers(JsonNode choice) => string.Join(
+        ", ", choice["offer"] is { } single ? [single.Text] : (choice["from"]?.Items ?? []).Select(offer => Text(offer, "offer")));
+
     private static string Deadlines(JsonNode duty)
     {
-        var deadlines = (duty["deadlines"]?.Items ?? [])
-            .Select(deadline => $"within {Text(deadline, "within")} from {Text(deadline, "from")}");
+        var within = duty["within"] is { } said ? said.IsArray ? said.Items : [said] : [];
+        var deadlines = within.Select(deadline => deadline.IsObject
+            ? $"within {Text(deadline, "time")} after {deadline["from"]?.Text ?? Deadline.DefaultAnchor}"
+            : $"within {deadline.Text}");
 
         return string.Join(" and ", deadlines) is { Length: > 0 } text ? $" {text}" : "";
     }
@@ -91,8 +95,8 @@ internal static class PolicySheets
     {
         string?[] words =
         [
-            duty["mode"] is { Text: not "none" } mode ? mode.Text : null,
-            duty["rank"] is { Text: not "any" } rank ? rank.Text : null,
+            duty["mode"]?.Text,
+            duty["rank"]?.Text,
             duty["person"] is null ? null : "by a person",
             duty["automatic"] is null ? null : "may be automatic",
             duty["acceptsResponsibility"] is null ? null : "accepting responsibility",
@@ -101,5 +105,6 @@ internal static class PolicySheets
         return string.Join(", ", words.Where(word => word is not null)) is { Length: > 0 } text ? $"; {text}" : "";
     }
 
-    private static string Text(JsonNode node, string name) => node[name]?.Text ?? "-";
+    private static string Text(JsonNode node, params string[] names) =>
+        names.Select(name => node[name]?.Text).FirstOrDefault(text => text is not null) ?? "-";
 }

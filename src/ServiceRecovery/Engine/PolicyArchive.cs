@@ -31,7 +31,7 @@ internal sealed class PolicyArchive(ICaseStore store, EventCodec codec, PolicyRe
     {
         try
         {
-            policies.Keep(PolicyReading.Read(document, hash));
+            policies.Keep(CanonicalPolicy.Read(document, hash));
         }
         catch (InvalidPolicyException error)
         {

@@ -81,6 +81,21 @@ public sealed class RecoveryPolicy
     /// <param name="version">The author's own scheme, for example <c>2009.1</c>.</param>
     public static RecoveryPolicyBuilder Named(string name, string version) => new(name, version);
 
+    /// <summary>The policy that a document says.</summary>
+    /// <param name="document">JSON in the language of policies; comments and commas behind the last item are allowed.</param>
+    /// <param name="file">The name that errors call the document by; null for none.</param>
+    /// <param name="known">The policies that it may include; default none.</param>
+    /// <exception cref="InvalidPolicyException">
+    /// It is no valid policy; every error is named at once, with line and column.
+    /// </exception>
+    public static RecoveryPolicy Parse(string document, string? file = null, params IEnumerable<RecoveryPolicy> known)
+    {
+        var read = PolicyDocument.Read(document, file, known);
+
+        return read.Policy ?? throw new InvalidPolicyException(
+            file ?? "document", [.. read.Diagnostics.Where(one => one.IsError).Select(one => $"{one}")]);
+    }
+
     /// <summary>Facts whose slots are those of this policy: filling them is all that an evaluation needs.</summary>
     public CaseFacts NewFacts() => new(Layout);
 
@@ -131,7 +146,7 @@ public sealed class RecoveryPolicy
     }
 
     /// <summary>The resolved whole as JSON, always the same bytes for the same policy.</summary>
-    public string ToCanonicalJson() => PolicyDocument.Write(this);
+    public string ToCanonicalJson() => CanonicalPolicy.Write(this);
 
     /// <summary>What holds in a gear; the normal gear where the policy has no variant for it.</summary>
     internal PolicyVariant In(Gear gear) => _gears.GetValueOrDefault(gear) ?? _gears[Gear.Normal];

@@ -71,7 +71,7 @@ public class PolicyNamesTests
         var odd = "\"\\\u007f\u0085\u2028\0\t'é\ud83d\ude00";
         var policy = Policy(f => f.Get(To) == Way.In && f.Get(Inside) > 5 && f.Get(Mark) == Marks.Both && f.Get(Channel) != odd);
 
-        var read = PolicyReading.Read(policy.ToCanonicalJson(), policy.Hash);
+        var read = CanonicalPolicy.Read(policy.ToCanonicalJson(), policy.Hash);
 
         read.ToCanonicalJson().Should().Be(policy.ToCanonicalJson());
     }

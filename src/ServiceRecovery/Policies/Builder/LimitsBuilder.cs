@@ -8,7 +8,7 @@ namespace ServiceRecovery;
 /// <remarks>A limit that cannot be computed lets no goodwill through before a person has looked at it.</remarks>
 public sealed class LimitsBuilder
 {
-    private const string OwnChoice = "the policy's own choice";
+    internal const string OwnChoice = "the policy's own choice";
     private readonly LimitsDraft _draft;
 
     internal LimitsBuilder(LimitsDraft draft) => _draft = draft;

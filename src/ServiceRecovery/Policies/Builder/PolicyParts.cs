@@ -43,6 +43,36 @@ internal sealed class PolicyParts
 
     /// <summary>Facts that it declares or that its offers are measured by.</summary>
     public List<Fact> Facts { get; } = [];
+
+    /// <summary>What a resolved policy says: nothing is left to be taken in.</summary>
+    public static PolicyParts Of(RecoveryPolicy policy)
+    {
+        var normal = policy.In(Gear.Normal);
+        var parts = new PolicyParts
+        {
+            Name = policy.Name,
+            Version = policy.Version,
+            Kind = policy.Kind,
+            Currency = policy.Currency,
+            TimeZone = policy.TimeZone,
+            EffectiveFrom = policy.EffectiveFrom,
+            EffectiveUntil = policy.EffectiveUntil,
+            AppliesBy = policy.AppliesBy,
+            Confirmation = policy.Confirmation,
+            Grants = policy.Grants,
+            Rules = normal.Rules,
+            Limits = LimitParts.Of(normal) is { IsEmpty: false } limits ? limits : null,
+        };
+        parts.Resolved.AddRange(policy.Header.Includes);
+        parts.Facts.AddRange(policy.Layout.Own);
+
+        foreach (var (gear, variant) in policy.Gears.Where(gear => gear.Key != Gear.Normal))
+        {
+            parts.Gears.Add(gear, new GearParts { Rules = variant.Rules, Limits = LimitParts.Of(variant) });
+        }
+
+        return parts;
+    }
 }
 
 /// <summary>What is different in one gear.</summary>
@@ -62,4 +92,17 @@ internal sealed class LimitParts
     public List<ContactLimit> Contacts { get; } = [];
 
     public List<QuietHours> Quiet { get; } = [];
+
+    public bool IsEmpty => Goodwill.Count + Contacts.Count + Quiet.Count == 0;
+
+    /// <summary>All limits of a gear.</summary>
+    public static LimitParts Of(PolicyVariant variant)
+    {
+        var parts = new LimitParts();
+        parts.Goodwill.AddRange(variant.Limits);
+        parts.Contacts.AddRange(variant.Contacts);
+        parts.Quiet.AddRange(variant.Quiet is { } quiet ? [quiet] : []);
+
+        return parts;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace ServiceRecovery;
@@ -11,29 +10,6 @@ internal static class PolicyJson
         if (text is not null)
         {
             json.WriteString(name, text);
-        }
-    }
-
-    public static void WriteTrue(this Utf8JsonWriter json, string name, bool value)
-    {
-        if (value)
-        {
-            json.WriteBoolean(name, value);
-        }
-    }
-
-    public static void WriteWord<TEnum>(this Utf8JsonWriter json, string name, TEnum word)
-        where TEnum : struct, Enum => json.WriteString(name, Camel(word));
-
-    /// <summary>Amounts are in the policy's currency and written as text, so that no reader rounds them.</summary>
-    public static void WriteAmount(this Utf8JsonWriter json, string name, Money? amount) =>
-        json.WriteExact(name, amount?.Amount);
-
-    public static void WriteExact(this Utf8JsonWriter json, string name, decimal? number)
-    {
-        if (number is { } known)
-        {
-            json.WriteString(name, known.ToString("0.############################", CultureInfo.InvariantCulture));
         }
     }
 

@@ -1,0 +1,85 @@
+namespace ServiceRecovery;
+
+/// <summary>Makes a policy of a document's text: parses, reads, resolves and checks it, and keeps all that is wrong.</summary>
+internal static class DocumentMaking
+{
+    /// <summary>What came of a document.</summary>
+    /// <param name="Policy">Null where there is an error.</param>
+    /// <param name="Parts">All that it says; null where it is no JSON.</param>
+    /// <param name="Text">Its bytes and lines.</param>
+    /// <param name="Faults">What is wrong, in no order.</param>
+    public readonly record struct Made(RecoveryPolicy? Policy, DocumentParts? Parts, DocumentText Text, List<DocumentFault> Faults);
+
+    public static Made Make(string text, IReadOnlyList<RecoveryPolicy> known)
+    {
+        if (text.Length > DocumentTree.MaximumLength)
+        {
+            return new Made(null, null, new DocumentText(""), [TooLong(text)]);
+        }
+
+        var bytes = new DocumentText(text);
+        var reading = new DocumentReading(bytes, known);
+
+        if (DocumentTree.Parse(bytes, reading.Faults) is not { } root)
+        {
+            return new Made(null, null, bytes, reading.Faults);
+        }
+
+        PolicyShape.Shape.TryRead(reading, root, out var parts);
+        var policy = Policy(reading, root, parts);
+
+        return new Made(reading.HasErrors ? null : policy, parts, bytes, reading.Faults);
+    }
+
+    private static DocumentFault TooLong(string text) => new(
+        0,
+        "too-long",
+        $"It has {text.Length:N0} characters; a document may have {DocumentTree.MaximumLength:N0}. Part it into policies that "
+        + "include each other.");
+
+    private static RecoveryPolicy? Policy(DocumentReading reading, DocumentNode root, DocumentParts parts)
+    {
+        if (parts.Semantics is { } semantics && semantics != RecoveryPolicy.Semantics)
+        {
+            reading.Error(
+                root["semantics"]!, "semantics",
+                $"It is written for semantics {semantics}, and this is {RecoveryPolicy.Semantics}. Read it with the version of the "
+                + "library that wrote it.");
+        }
+
+        if (!root.IsObject)
+        {
+            return null;
+        }
+
+        parts.Complete(reading);
+        var faults = new PolicyFaults();
+        var policy = new PolicyAssembly(parts.Policy, faults).Build();
+        Report(reading, root, faults);
+
+        return policy;
+    }
+
+    /// <summary>
+    /// What follows from a part that could not be read is not said again: it may be gone once that part is right.
+    /// </summary>
+    private static void Report(DocumentReading reading, DocumentNode root, PolicyFaults faults)
+    {
+        var wasRead = !reading.HasErrors;
+
+        foreach (var fault in faults.All)
+        {
+            var (about, isBroken) = fault.About switch
+            {
+                string member => (root[member] ?? root, reading.HasErrors && root[member] is null),
+                { } part => (reading.PlaceOf(part) ?? root, reading.IsBroken(part)),
+                null => (root, !wasRead),
+            };
+
+            if (!isBroken && (wasRead || !fault.IsBetween))
+            {
+                reading.Error(about, "policy", fault.Message);
+            }
+        }
+    }
+}

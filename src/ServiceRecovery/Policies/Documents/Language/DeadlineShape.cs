@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace ServiceRecovery;
+
+/// <summary>
+/// A point in time: <c>24h</c> after the round began, <c>60d after failure.receivedAt</c>, the moment <c>fix.metAt</c>
+/// itself; or an object that says more.
+/// </summary>
+internal sealed class DeadlineShape : ValueShape<Deadline>
+{
+    private const string After = " after ";
+
+    private static readonly ObjectShape<Deadline> Whole = new ObjectShape<Deadline>(
+        "deadline", "A point in time: so long after something happened.", () => new Deadline { Within = default })
+        .Need("time", "How long after.", CommonShapes.Period, one => one.Within, (one, period) => one with { Within = period })
+        .Say("from", "What starts the clock: round.begunAt, failure.receivedAt, a duty that was met such as fix.metAt, or a date.",
+            new TextShape("failure.receivedAt", "fix.metAt"), one => one.From, (one, from) => one with { From = from })
+        .Say("countsFirstDay", "Whether the day of the anchor is the first day. Default no.",
+            CommonShapes.Flag, one => one.CountsFirstDay, (one, counts) => one with { CountsFirstDay = counts })
+        .Say("pausedBy", "For whom the duty may wait while the clock stands still: customer, thirdParty. Default nobody: it always runs.",
+            new FlagsShape<WaitingFor>(), one => one.PausedBy, (one, who) => one with { PausedBy = who })
+        .May("cutOff", "What comes in after this time of the policy's clock counts as of the next day. Default every time counts.",
+            CommonShapes.TimeOfDay, one => one.CutOff, (one, time) => one with { CutOff = time });
+
+    public override bool TryRead(DocumentReading reading, DocumentNode node, out Deadline value)
+    {
+        value = new Deadline { Within = default };
+
+        if (node.IsObject)
+        {
+            return Whole.TryRead(reading, node, out value);
+        }
+
+        if (!node.IsText)
+        {
+            return reading.Expected(node, "a deadline such as '24h' or '60d after failure.receivedAt'");
+        }
+
+        if (Parse(node.Text) is not { } read)
+        {
+            reading.Error(node, "bad-period", PeriodShape.WhyNone(node.Text.Split(After)[0]));
+
+            return false;
+        }
+
+        value = read;
+        reading.Place(value, node, isBroken: false);
+
+        return true;
+    }
+
+    public override void Write(Utf8JsonWriter json, Deadline value)
+    {
+        if (Parse(Said(value)) == value)
+        {
+            json.WriteStringValue(Said(value));
+        }
+        else
+        {
+            Whole.Write(json, value);
+        }
+    }
+
+    public override void Describe(SchemaWriting schema) => schema.AnyOf(
+        () => schema.Text(null, "24h", "2 business days", "60d after failure.receivedAt", "fix.metAt"),
+        () => Whole.Describe(schema));
+
+    private static string Said(Deadline deadline) => deadline switch
+    {
+        { Within: { Count: 0, Unit: TimeUnit.Hours } } => deadline.From,
+        _ => $"{deadline}",
+    };
+
+    private static Deadline? Parse(string text)
+    {
+        if (text.IndexOf(After, StringComparison.Ordinal) is var at and > 0)
+        {
+            return Period.TryParse(text[..at], out var later) ? new Deadline { Within = later, From = text[(at + After.Length)..] } : null;
+        }
+
+        return Period.TryParse(text, out var within) ? new Deadline { Within = within }
+            : text.Length > 0 && char.IsAsciiLetterLower(text[0]) ? new Deadline { Within = default, From = text }
+            : null;
+    }
+}

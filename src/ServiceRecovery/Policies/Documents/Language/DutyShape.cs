@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace ServiceRecovery;
+
+/// <summary>How a document says what is to be done.</summary>
+internal static class DutyShape
+{
+    public static readonly ObjectShape<DutyTerms> Shape = new ObjectShape<DutyTerms>(
+        "duty", "Something that is owed.", () => new DutyTerms { Kind = "" })
+        .Need("duty", "What is owed: apology, fix, concern and extra move the case; any other kebab-case name does not.",
+            new TextShape("apology", "fix", "concern", "extra", "acknowledgement"),
+            duty => duty.Kind, (duty, kind) => duty with { Kind = kind })
+        .Say("class", "Why it is owed. Default conduct: something to be done, not given.",
+            new WordShape<ObligationClass>(), duty => duty.Class, (duty, given) => duty with { Class = given })
+        .Say("to", "To whom, by role. Default the customer.",
+            new WordShape<PartyRole>(), duty => duty.Addressee, (duty, to) => duty with { Addressee = to })
+        .May("per", "Once for each of these, for example a vehicle or a leg of a journey.",
+            CommonShapes.Text, duty => duty.Unit, (duty, unit) => duty with { Unit = unit })
+        .Say("mode", "How it must reach the customer at the least. Default none: it needs no contact.",
+            new WordShape<DutyMode>(), duty => duty.Mode, (duty, mode) => duty with { Mode = mode })
+        .Say("rank", "The least rank of who does it. Default any.",
+            new WordShape<Rank>(), duty => duty.Rank, (duty, rank) => duty with { Rank = rank })
+        .Say("person", "Whether a person must do it, not a machine. Default no.",
+            CommonShapes.Flag, duty => duty.Person, (duty, person) => duty with { Person = person })
+        .Say("acceptsResponsibility", "Whether an apology must accept responsibility, not only express regret. Default no.",
+            CommonShapes.Flag, duty => duty.AcceptsResponsibility, (duty, accepts) => duty with { AcceptsResponsibility = accepts })
+        .May("channel", "The channel that it must use. Default any.",
+            CommonShapes.Text, duty => duty.Channel, (duty, channel) => duty with { Channel = channel })
+        .May("form", "The form in which it must be given. Default any.",
+            new TextShape("letter", "in-writing"), duty => duty.Form, (duty, form) => duty with { Form = form })
+        .May("language", "The language, as a BCP 47 tag. Default any.",
+            new TextShape("en", "de-AT"), duty => duty.Language, (duty, language) => duty with { Language = language })
+        .List("mustSay", "What it must say, each in a few words.",
+            CommonShapes.Texts, duty => duty.MustSay, (duty, contents) => duty with { MustSay = contents })
+        .List("verbatim", "The texts that it must hold word for word.",
+            CommonShapes.Texts, duty => duty.Verbatim, (duty, texts) => duty with { Verbatim = texts })
+        .List("within", "By when: one deadline or several, of which the earliest that runs counts. Default without a clock.",
+            new ListShape<Deadline>(new DeadlineShape(), mayStandAlone: true),
+            duty => duty.Deadlines, (duty, deadlines) => duty with { Deadlines = deadlines })
+        .May("notBefore", "When it may be done at the earliest. Default at once.",
+            new DeadlineShape(), duty => duty.NotBefore, (duty, earliest) => duty with { NotBefore = earliest })
+        .May("until", "When it ends unmet while it waits for somebody. Default never.",
+            new DeadlineShape(), duty => duty.Until, (duty, latest) => duty with { Until = latest })
+        .May("needs", "What must be present first, in plain words.",
+            new TextShape("customer presents"), duty => duty.Needs, (duty, needs) => duty with { Needs = needs })
+        .Say("automatic", "Whether a registered step may do it without a person's decision. Default no.",
+            CommonShapes.Flag, duty => duty.Automatic, (duty, automatic) => duty with { Automatic = automatic })
+        .Say("incidentEvidence", "Whether evidence of the case's incident meets it. Default no.",
+            CommonShapes.Flag, duty => duty.IncidentEvidence, (duty, meets) => duty with { IncidentEvidence = meets })
+        .Say("despite", "What it is owed in spite of: optOut, contactCap, quietHours, leaveAlone. Default nothing.",
+            new FlagsShape<Restraint>(), duty => duty.Despite, (duty, despite) => duty with { Despite = despite })
+        .Say("attempts", "How often it is tried before it counts as impossible. Default once.",
+            CommonShapes.Whole, duty => duty.Attempts, (duty, attempts) => duty with { Attempts = attempts })
+        .List("substitute", "What is owed instead when it is impossible, in this order. Default nothing.",
+            CommonShapes.Texts, duty => duty.Substitutes, (duty, instead) => duty with { Substitutes = instead })
+        .May("waivableBy", "The role that may waive it. Default nobody.",
+            CommonShapes.Text, duty => duty.WaivableBy, (duty, role) => duty with { WaivableBy = role })
+        .May("source", "The clause that it comes from, where the rule's own reason does not say.",
+            new ReasonShape(), duty => duty.Source, (duty, source) => duty with { Source = source })
+        .Refuse("from", "Say what starts the clock behind the period: \"within\": \"60d after failure.receivedAt\".")
+        .Refuse("deadlines", "Say them in a list: \"within\": [ ... ].");
+}

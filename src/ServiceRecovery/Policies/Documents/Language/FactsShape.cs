@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace ServiceRecovery;
+
+/// <summary>The facts that a policy declares: each name with its type, or with the words that it may be.</summary>
+internal sealed class FactsShape : ValueShape<IReadOnlyList<Fact>>
+{
+    private const string Name = "^[a-z][A-Za-z0-9]*([.][a-z][A-Za-z0-9]*)*$";
+
+    private static readonly FrozenDictionary<string, Func<string, Fact>> Types = new Dictionary<string, Func<string, Fact>>
+    {
+        ["bool"] = Fact.Bool,
+        ["int"] = Fact.Long,
+        ["double"] = Fact.Double,
+        ["decimal"] = Fact.Decimal,
+        ["text"] = Fact.String,
+        ["time"] = Fact.Time,
+        ["duration"] = Fact.Duration,
+        ["money"] = Fact.Money,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public override bool TryRead(DocumentReading reading, DocumentNode node, out IReadOnlyList<Fact> value)
+    {
+        value = [];
+
+        if (!node.IsObject)
+        {
+            return reading.Expected(node, "an object of names and types such as { \"vehicle.mileage\": \"int\" }");
+        }
+
+        value = [.. node.Members.Select(member => Read(reading, member)).OfType<Fact>()];
+        reading.Undeclared.UnionWith(node.Members.Select(member => member.Name).Except(value.Select(fact => fact.Name)));
+        reading.Declare(value);
+
+        return true;
+    }
+
+    public override void Write(Utf8JsonWriter json, IReadOnlyList<Fact> value)
+    {
+        json.WriteStartObject();
+
+        foreach (var fact in value)
+        {
+            json.WriteString(fact.Name, fact.Vocabulary is { } words ? $"{words}" : PolicyJson.Camel(fact.Kind));
+        }
+
+        json.WriteEndObject();
+    }
+
+    public override void Describe(SchemaWriting schema)
+    {
+        schema.Type("object");
+        schema.Member("propertyNames", () => schema.Text(Name));
+        schema.Member("additionalProperties", () => schema.AnyOf(
+            () => schema.Json.WriteTexts("enum", [.. Names]),
+            () => schema.Text("^[a-z][A-Za-z0-9]*[(].+[)]$", "color(red,green)"),
+            () => schema.Items(new TextShape("red", "green"))));
+    }
+
+    private static IEnumerable<string> Names => Types.Keys.Order(StringComparer.Ordinal);
+
+    private static Fact? Read(DocumentReading reading, DocumentMember member)
+    {
+        try
+        {
+            return Declared(member) ?? Unknown(reading, member);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or OverflowException)
+        {
+            reading.Faults.Add(new DocumentFault(member.At, "bad-fact", error.Message.Split(" (Parameter")[0]));
+
+            return null;
+        }
+    }
+
+    private static Fact? Declared(DocumentMember member) => member.Value switch
+    {
+        { IsText: true, Text: var type } when Types.TryGetValue(type, out var make) => make(member.Name),
+        { IsText: true, Text: var words } when words.EndsWith(')') => Fact.OfWords(member.Name, FactVocabulary.Parse(words)),
+        { IsArray: true, Items: { Count: > 0 } words } when words.All(word => word.IsText) => Fact.OfWords(
+            member.Name, FactVocabulary.Parse($"{member.Name.Split('.')[^1]}({string.Join(',', words.Select(word => word.Text))})")),
+        _ => null,
+    };
+
+    private static Fact? Unknown(DocumentReading reading, DocumentMember member)
+    {
+        reading.Error(
+            member.Value, "unknown-type",
+            $"The fact '{TextLimits.Begin(member.Name)}' has the type {member.Value.Said}, which is none of "
+            + $"{string.Join(", ", Names)}, and no list of words such as [\"red\", \"green\"]."
+            + NearestName.Meant(member.Value.Text, Names));
+
+        return null;
+    }
+}

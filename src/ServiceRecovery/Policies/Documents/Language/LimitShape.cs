@@ -1,0 +1,160 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace ServiceRecovery;
+
+/// <summary>A list of ceilings: goodwill per case or customer, contacts, and quiet hours, each told by its first member.</summary>
+internal sealed class LimitShape : ValueShape<LimitParts>
+{
+    private const string PerCase = "goodwillPerCase";
+    private const string PerCustomer = "goodwillPerCustomer";
+    private const string Contacts = "contacts";
+    private const string Quiet = "quietHours";
+
+    private static readonly ObjectShape<PolicyLimit> Goodwill = new ObjectShape<PolicyLimit>(
+        "goodwillLimit", "A ceiling for goodwill.", Nothing)
+        .May(PerCase, "At most so much for one case: an amount, or an expression that says how much is left.",
+            new CeilingShape(), limit => Ceiling.Of(limit, LimitScope.Case), (limit, most) => With(limit, LimitScope.Case, most))
+        .May(PerCustomer,
+            "At most so much for one customer in a period: an amount (then in a year), or an expression that says how much is left.",
+            new CeilingShape(), limit => Ceiling.Of(limit, LimitScope.Customer), (limit, most) => With(limit, LimitScope.Customer, most))
+        .May("in", "The period of a limit per customer.",
+            CommonShapes.Period, limit => limit.In, (limit, period) => limit with { In = period })
+        .May("when", "Where it applies. Default always.",
+            ConditionShape.Test, limit => limit.When, (limit, when) => limit with { When = when })
+        .Say("because", "Where the number comes from. Default the policy's own choice.",
+            new ReasonShape(), limit => limit.Because, (limit, because) => limit with { Because = because });
+
+    private static readonly ObjectShape<ContactLimit> Contact = new ObjectShape<ContactLimit>(
+        "contactLimit", "At most so many contacts in a period; it postpones and never deletes what is owed.", () => default)
+        .Need(Contacts, "How many.", CommonShapes.Whole, limit => limit.Count, (limit, count) => limit with { Count = count })
+        .Need("in", "The period.", CommonShapes.Period, limit => limit.In, (limit, period) => limit with { In = period });
+
+    private static readonly ObjectShape<QuietHours> Hours = new ObjectShape<QuietHours>(
+        "quietHours", "When no step contacts the customer, by the customer's clock.", () => new QuietHours())
+        .Need("from", "When they begin.", CommonShapes.TimeOfDay, quiet => quiet.From, (quiet, from) => quiet with { From = from })
+        .Need("until", "When contact is allowed again; before 'from' it is on the next day.",
+            CommonShapes.TimeOfDay, quiet => quiet.Until, (quiet, until) => quiet with { Until = until })
+        .List("days", "Days on which nothing goes out at any hour.",
+            new ListShape<DayOfWeek>(new WordShape<DayOfWeek>()), quiet => quiet.Days,
+            (quiet, days) => quiet with { Days = [.. days.Distinct().Order()] });
+
+    private static readonly ObjectShape<QuietHolder> QuietShape = new ObjectShape<QuietHolder>(
+        "quietLimit", "Hours in which no step contacts the customer.", () => new QuietHolder(new QuietHours()))
+        .Need(Quiet, "From when until when.", Hours, one => one.Hours, (_, hours) => new QuietHolder(hours));
+
+    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out LimitParts value)
+    {
+        value = new LimitParts();
+
+        if (!node.IsArray)
+        {
+            return reading.Expected(node, "a list of limits");
+        }
+
+        foreach (var item in node.Items)
+        {
+            Read(reading, item, value);
+        }
+
+        return true;
+    }
+
+    public override void Write(Utf8JsonWriter json, LimitParts value)
+    {
+        json.WriteStartArray();
+        value.Goodwill.ForEach(limit => Goodwill.Write(json, limit));
+        value.Contacts.ForEach(limit => Contact.Write(json, limit));
+        value.Quiet.ForEach(quiet => QuietShape.Write(json, new QuietHolder(quiet)));
+        json.WriteEndArray();
+    }
+
+    public override void Describe(SchemaWriting schema)
+    {
+        schema.Type("array");
+        schema.Member("items", () => schema.AnyOf(
+            () => Goodwill.Describe(schema), () => Contact.Describe(schema), () => QuietShape.Describe(schema)));
+    }
+
+    private static void Read(DocumentReading reading, DocumentNode node, LimitParts into)
+    {
+        if (node[Contacts] is not null && Contact.TryRead(reading, node, out var contacts))
+        {
+            into.Contacts.Add(contacts);
+        }
+        else if (node[Quiet] is not null && QuietShape.TryRead(reading, node, out var quiet))
+        {
+            into.Quiet.Add(quiet.Hours);
+        }
+        else if ((node[PerCase] ?? node[PerCustomer]) is not null)
+        {
+            ReadGoodwill(reading, node, into);
+        }
+        else
+        {
+            string[] known = [PerCase, PerCustomer, Contacts, Quiet];
+            var meant = node.Members.Select(member => NearestName.Meant(member.Name, known)).FirstOrDefault(near => near.Length > 0);
+            reading.Error(node, "missing-member", $"A limit begins with {string.Join(", ", known)}.{meant}");
+        }
+    }
+
+    private static void ReadGoodwill(DocumentReading reading, DocumentNode node, LimitParts into)
+    {
+        if (!Goodwill.TryRead(reading, node, out var limit))
+        {
+            return;
+        }
+
+        if (node[PerCase] is not null && node[PerCustomer] is { } other)
+        {
+            reading.Error(other, "two-limits", "One limit is per case or per customer, not both. Write two.");
+        }
+
+        if (limit is { Scope: LimitScope.Case, In: not null })
+        {
+            reading.Error(node["in"]!, "limit-window", "A limit per case has no period. Leave 'in' away, or limit per customer.");
+        }
+
+        if (limit.Scope == LimitScope.Customer && (limit.In ?? (limit.Used is null ? null : Year)) is var window)
+        {
+            CheckWindow(reading, node, limit, window);
+            into.Goodwill.Add(Kept(reading, limit, limit with { In = window }));
+        }
+        else
+        {
+            into.Goodwill.Add(limit);
+        }
+    }
+
+    private static PolicyLimit Nothing() => PolicyLimit.Of(LimitScope.Case, 0, null) with { Because = LimitsBuilder.OwnChoice };
+
+    private static Period Year => Period.Months(12);
+
+    private static PolicyLimit Kept(DocumentReading reading, PolicyLimit before, PolicyLimit after)
+    {
+        reading.Replace(before, after);
+
+        return after;
+    }
+
+    private static void CheckWindow(DocumentReading reading, DocumentNode node, PolicyLimit limit, Period? window)
+    {
+        if (window is null)
+        {
+            reading.Error(node, "limit-window", "'in' is missing: say in which period, such as '1 year'.");
+        }
+        else if (limit.Used is not null && window != Year)
+        {
+            reading.Error(
+                node["in"]!, "limit-window",
+                $"What a customer was given is known for a year (party.priorGoodwill12m), not for {window}. Say '1 year', or write an "
+                + "expression over a fact of yours that says how much is left.");
+        }
+    }
+
+    private static PolicyLimit With(PolicyLimit limit, LimitScope scope, Ceiling most) =>
+        PolicyLimit.Of(scope, most.Constant, most.Computed) with { Because = limit.Because };
+
+    /// <summary>Quiet hours as an item of the list.</summary>
+    private sealed record QuietHolder(QuietHours Hours);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace ServiceRecovery;
+
+/// <summary>One thing that a rule owes: something to be done, or a benefit that is due.</summary>
+/// <param name="Duty">The duty; null for a benefit.</param>
+/// <param name="Benefit">The benefit; null for a duty.</param>
+internal sealed record Owed(DutyTerms? Duty, PolicyChoice? Benefit);
+
+/// <summary>A duty or a benefit, told by its first member.</summary>
+internal sealed class OwedShape : ValueShape<Owed>
+{
+    private static readonly ImmutableArray<ChoiceShape> Benefits =
+        [new("entitlement", ObligationClass.Entitlement), new("redress", ObligationClass.Redress)];
+
+    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out Owed value)
+    {
+        value = null;
+
+        if (Benefits.FirstOrDefault(benefit => node[benefit.Key] is not null) is { } shape)
+        {
+            return shape.TryRead(reading, node, out var benefit) && (value = new Owed(null, benefit)) is not null;
+        }
+
+        if (node["duty"] is null && node.IsObject)
+        {
+            var meant = node.Members.Select(member => NearestName.Of(member.Name, ["duty", "entitlement", "redress"]))
+                .FirstOrDefault(near => near is not null);
+            reading.Error(
+                node, "missing-member",
+                $"What is owed begins with \"duty\", \"entitlement\" or \"redress\".{(meant is null ? "" : $" Did you mean '{meant}'?")}");
+
+            return false;
+        }
+
+        return DutyShape.Shape.TryRead(reading, node, out var duty) && (value = new Owed(duty, null)) is not null;
+    }
+
+    public override void Write(Utf8JsonWriter json, Owed value)
+    {
+        if (value.Duty is { } duty)
+        {
+            DutyShape.Shape.Write(json, duty);
+        }
+        else
+        {
+            Benefits.First(shape => shape.Class == value.Benefit!.Class).Write(json, value.Benefit!);
+        }
+    }
+
+    public override void Describe(SchemaWriting schema) => schema.AnyOf(
+        () => DutyShape.Shape.Describe(schema), () => Benefits[0].Describe(schema), () => Benefits[1].Describe(schema));
+}
