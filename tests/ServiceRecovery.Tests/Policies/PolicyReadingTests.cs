@@ -99,7 +99,7 @@ public class PolicyReadingTests
         var policy = Everything();
         var said = policy.In(Gear.Normal).Rules.SelectMany(rule => rule.Duties).First(duty => duty.Kind == "care");
 
-        var read = PolicyReading.Read(policy.ToCanonicalJson(), policy.Hash)
+        var read = CanonicalPolicy.Read(policy.ToCanonicalJson(), policy.Hash)
             .In(Gear.Normal).Rules.SelectMany(rule => rule.Duties).First(duty => duty.Kind == "care");
 
         read.Should().BeEquivalentTo(said, options => options.ComparingByMembers<DutyTerms>().ComparingByMembers<Deadline>());
