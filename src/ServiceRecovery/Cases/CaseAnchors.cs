@@ -40,6 +40,10 @@ internal static class CaseAnchors
         return found;
     }
 
+    /// <summary>What starts a clock of a duty: what the deadline names, but itself where the duty is owed again.</summary>
+    public static DateTimeOffset? Start(RecoveryCase current, Duty duty, Deadline deadline) =>
+        FindEarliest(current, duty, duty.IsRepeated ? Deadline.DutyOpened : deadline.From);
+
     /// <summary>Our own clocks start with the round; those of the first round as early as any merged report.</summary>
     private static DateTimeOffset? BeginOf(RecoveryCase current, Duty duty) =>
         RoundOf(current, duty) is not { } round ? null

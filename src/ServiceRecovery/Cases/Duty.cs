@@ -56,6 +56,12 @@ public sealed record Duty
     /// <summary>Whether the stream holds the breach already.</summary>
     internal bool IsBreachRecorded { get; init; }
 
+    /// <summary>The duty because of which it is owed: the one before that it repeats, or one that was late.</summary>
+    internal DutyId? Follows { get; init; }
+
+    /// <summary>Whether it is owed again, so that its clocks start with itself.</summary>
+    internal bool IsRepeated => Follows is { } before && before.HasKeyOf(Id);
+
     /// <summary>When it waited for whom, in the order of the log.</summary>
     internal ImmutableArray<DutyPause> Pauses { get; init; } = [];
 

@@ -27,7 +27,7 @@ internal static class DutyFold
 
     public static RecoveryCase Open(RecoveryCase current, DutyOpened opened, RecordedEvent recorded)
     {
-        var duty = Opened(opened.Duty, opened.Terms, opened.Because, recorded.At);
+        var duty = Opened(opened.Duty, opened.Terms, opened.Because, recorded.At) with { Follows = opened.Follows };
 
         return current with
         {
@@ -81,7 +81,6 @@ internal static class DutyFold
         RecoveryCase current, ImmutableArray<Duty>.Builder duties, OwedDuty owed, int round, DateTimeOffset at)
     {
         var id = new DutyId(owed.Terms.Kind, owed.Terms.Addressee, owed.Terms.Unit, round, 0);
-        var standing = Standing(current);
 
         for (var index = duties.Count - 1; index >= 0; index--)
         {
@@ -102,7 +101,7 @@ internal static class DutyFold
                 return;
             }
 
-            if (known.Id.Round >= standing.Number || known.SettledBy > standing.Sequence)
+            if (IsOfStanding(current, known))
             {
                 return;
             }
@@ -134,6 +133,14 @@ internal static class DutyFold
         }
 
         return (1, 0);
+    }
+
+    /// <summary>Whether a settled duty still counts.</summary>
+    public static bool IsOfStanding(RecoveryCase current, Duty duty)
+    {
+        var (number, sequence) = Standing(current);
+
+        return duty.Id.Round >= number || duty.SettledBy > sequence;
     }
 
     private static Duty Changed(Duty duty, DutyChanged changed, RecordedEvent recorded)

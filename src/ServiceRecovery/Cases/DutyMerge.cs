@@ -21,6 +21,7 @@ internal static class DutyMerge
                 : [.. first.Deadlines.Union(second.Deadlines)],
             NotBefore = first.NotBefore ?? second.NotBefore,
             Until = first.Until is null || second.Until is null ? null : first.Until,
+            RepeatEvery = Shorter(first.RepeatEvery, second.RepeatEvery),
             Needs = first.Needs ?? second.Needs,
             Automatic = first.Automatic && second.Automatic,
             IncidentEvidence = first.IncidentEvidence && second.IncidentEvidence,
@@ -30,6 +31,19 @@ internal static class DutyMerge
             WaivableBy = first.WaivableBy == second.WaivableBy ? first.WaivableBy : null,
             Source = first.Source ?? second.Source,
         };
+
+    /// <summary>What is owed again sooner; null only if neither is.</summary>
+    public static Period? Shorter(Period? first, Period? second) =>
+        first is { } one && second is { } other ? Length(one) <= Length(other) ? one : other : first ?? second;
+
+    /// <summary>Only to choose one of several: a business day is longer than a day, and a month has 31.</summary>
+    public static int Length(Period period) => period.Count * period.Unit switch
+    {
+        TimeUnit.Hours => 10,
+        TimeUnit.Days => 240,
+        TimeUnit.BusinessDays => 336,
+        _ => 31 * 240,
+    };
 
     private static ObligationClass Strongest(ObligationClass first, ObligationClass second) =>
         Strength(first) >= Strength(second) ? first : second;

@@ -56,6 +56,15 @@ public sealed record DutyTerms
     /// <summary>When it ends unmet while it waits for somebody; null never.</summary>
     public Deadline? Until { get; init; }
 
+    /// <summary>
+    /// How long after it was met it is owed again, each time with clocks that start anew; null owes it once.
+    /// </summary>
+    /// <remarks>
+    /// Until its own end, else while the company still owes something else; never after the fix, unless it comes after
+    /// the fix itself, and never two at once.
+    /// </remarks>
+    public Period? RepeatEvery { get; init; }
+
     /// <summary>What must be present first, in plain words: <c>customer presents</c>. Null needs nothing.</summary>
     public string? Needs { get; init; }
 

@@ -35,7 +35,7 @@ internal static class DutyClocks
 
         foreach (var deadline in duty.Terms.Deadlines)
         {
-            if (CaseAnchors.FindEarliest(current, duty, deadline.From) is { } anchor)
+            if (CaseAnchors.Start(current, duty, deadline) is { } anchor)
             {
                 earliest = Earlier(earliest, PausedClock.End(
                     deadline, CutOffTime.Apply(deadline.CutOff, anchor, calendar), duty, notBefore, calendar));

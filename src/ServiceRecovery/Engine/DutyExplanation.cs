@@ -3,8 +3,16 @@ namespace ServiceRecovery;
 /// <summary>Says to who works on a case in which form each open duty is to be given, and what it must say.</summary>
 internal static class DutyExplanation
 {
-    public static IEnumerable<string> Of(RecoveryCase current) =>
-        current.Duties.Where(duty => duty.IsOpen).SelectMany(Of);
+    public static IEnumerable<string> Of(CaseDraft draft) =>
+        draft.Case.Duties.SelectMany(duty => duty.IsOpen ? Of(duty) : Again(draft, duty));
+
+    private static IEnumerable<string> Again(CaseDraft draft, Duty duty)
+    {
+        if (Repetition.NextAt(draft.Case, duty, draft.Setting) is { } next)
+        {
+            yield return $"Duty '{duty.Name}' is owed again from {next:u}, every {duty.Terms.RepeatEvery}.";
+        }
+    }
 
     private static IEnumerable<string> Of(Duty duty)
     {

@@ -31,7 +31,7 @@ internal sealed class Explainer(
 
         return new CaseExplanation
         {
-            ForAgent = [.. trace?.ForAgent() ?? [], .. verdicts, .. DutyExplanation.Of(draft.Case), .. ContactExplanation.Of(draft)],
+            ForAgent = [.. trace?.ForAgent() ?? [], .. verdicts, .. DutyExplanation.Of(draft), .. ContactExplanation.Of(draft)],
             ForCustomer = trace?.ForCustomer() ?? [],
             Triggers = draft.AllTriggers(),
         };

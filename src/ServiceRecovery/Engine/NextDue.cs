@@ -15,6 +15,7 @@ internal static class NextDue
         foreach (var duty in current.Duties)
         {
             next = Earlier(next, OfDuty(duty, setting.Now));
+            next = Earlier(next, Repetition.NextAt(current, duty, setting));
         }
 
         foreach (var offer in current.Offers)

@@ -57,13 +57,16 @@ public class StoredFormatTests
     {
         var payload = JsonNode.Parse(File.ReadAllBytes(PathOf("DutyOpened.json")))!.AsObject();
         var terms = payload["terms"]!.AsObject();
-        string[] added = ["form", "mustSay", "verbatim"];
+        string[] added = ["form", "mustSay", "verbatim", "repeatEvery"];
         Array.ForEach(added, member => terms.Remove(member).Should().BeTrue("{0} is a member", member));
 
+        payload.Remove("follows").Should().BeTrue();
         terms["until"]!.AsObject().Remove("pausedBy").Should().BeTrue();
         terms["until"]!.AsObject().Remove("cutOff").Should().BeTrue();
         var opened = (DutyOpened)Decode(typeof(DutyOpened), payload);
 
+        opened.Follows.Should().BeNull();
+        opened.Terms.RepeatEvery.Should().BeNull();
         opened.Terms.Form.Should().BeNull();
         opened.Terms.MustSay.Should().BeEmpty();
         opened.Terms.Verbatim.Should().BeEmpty();

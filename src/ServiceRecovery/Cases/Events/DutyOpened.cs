@@ -7,5 +7,8 @@ internal sealed record DutyOpened : CaseEvent
 
     public required DutyTerms Terms { get; init; }
 
+    /// <summary>The duty that it repeats, or because of whose breach it is owed; null for any other reason.</summary>
+    public DutyId? Follows { get; init; }
+
     public IReadOnlyList<string> Because { get; init; } = [];
 }

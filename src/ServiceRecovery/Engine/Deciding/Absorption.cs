@@ -35,7 +35,7 @@ internal static class Absorption
 
         return new AbsorbedDuty(duty.Id, open?.Id ?? Free(wanted, into, taken), terms, duty.Because)
         {
-            Begun = CaseAnchors.FindEarliest(from, duty, Deadline.DefaultAnchor),
+            Begun = CaseAnchors.FindEarliest(from, duty, duty.IsRepeated ? Deadline.DutyOpened : Deadline.DefaultAnchor),
             Opened = CaseAnchors.FindEarliest(from, duty, Deadline.DutyOpened),
             Due = duty.DueAt,
         };

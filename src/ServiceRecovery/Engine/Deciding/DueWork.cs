@@ -33,6 +33,7 @@ internal static class DueWork
             draft.Emit(WithheldReasons.Due(until), EventActor.System);
         }
 
+        Repetition.Run(draft);
         Remind(draft);
         Expire(draft);
     }

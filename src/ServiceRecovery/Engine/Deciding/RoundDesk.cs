@@ -92,7 +92,11 @@ internal static class RoundDesk
     }
 
     /// <summary>Owes one thing that no decision named: an award, a substitute, something found.</summary>
-    public static void Owe(CaseDraft draft, DutyTerms terms, string because)
+    /// <param name="draft">The case.</param>
+    /// <param name="terms">What is owed.</param>
+    /// <param name="because">Why.</param>
+    /// <param name="follows">The duty that it repeats, or because of whose breach it is owed.</param>
+    public static void Owe(CaseDraft draft, DutyTerms terms, string because, DutyId? follows = null)
     {
         if (TryReopenToGive(draft))
         {
@@ -108,6 +112,7 @@ internal static class RoundDesk
         {
             Duty = new DutyId(terms.Kind, terms.Addressee, terms.Unit, round, occurrence),
             Terms = terms,
+            Follows = follows,
             Because = [because],
         });
     }

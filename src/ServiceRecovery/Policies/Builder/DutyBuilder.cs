@@ -68,6 +68,9 @@ public sealed class DutyBuilder
     /// <summary>When it ends unmet while it waits for somebody.</summary>
     public DutyBuilder Until(Deadline deadline) => With(Terms with { Until = deadline });
 
+    /// <summary>It is owed again so long after it was met. Default once.</summary>
+    public DutyBuilder RepeatEvery(Period period) => With(Terms with { RepeatEvery = period });
+
     /// <summary>What must be present first, in plain words.</summary>
     public DutyBuilder Needs(string what) => With(Terms with { Needs = what });
 

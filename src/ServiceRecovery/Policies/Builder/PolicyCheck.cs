@@ -5,6 +5,9 @@ internal static class PolicyCheck
 {
     private const int DaysOfWeek = 7;
 
+    private static readonly string[] OncePerRound =
+        [DutyKinds.Acknowledgement, DutyKinds.Apology, DutyKinds.Fix, DutyKinds.Concern, DutyKinds.Extra];
+
     public static void Run(Gear gear, PolicyVariant variant, PolicyFaults faults)
     {
         foreach (var twice in variant.Rules.GroupBy(rule => rule.Id).Where(group => group.Count() > 1))
@@ -127,6 +130,16 @@ internal static class PolicyCheck
         }
 
         CheckClocks(where, duty, faults);
+
+        if (duty.RepeatEvery is { Count: <= 0 } every)
+        {
+            faults.Add(duty, $"{where}: it cannot be owed again every {every}; use some time.");
+        }
+
+        if (duty.RepeatEvery is not null && OncePerRound.Contains(duty.Kind))
+        {
+            faults.Add(duty, $"{where}: it moves the case and is owed once a round. Repeat another kind, such as update.");
+        }
     }
 
     private static void CheckClocks(string where, DutyTerms duty, PolicyFaults faults)

@@ -33,6 +33,7 @@ internal static class StrictestTerms
         Deadlines = [.. terms.SelectMany(duty => duty.Deadlines).Distinct()],
         NotBefore = Array.Exists(terms, duty => duty.NotBefore is null) ? null : Earliest(terms),
         Until = Array.Exists(terms, duty => duty.Until is null) ? null : Latest(terms),
+        RepeatEvery = terms.Select(duty => duty.RepeatEvery).Aggregate(DutyMerge.Shorter),
         Needs = Joined(terms.Select(duty => duty.Needs)),
         Automatic = terms.All(duty => duty.Automatic),
         IncidentEvidence = terms.All(duty => duty.IncidentEvidence),
@@ -56,14 +57,7 @@ internal static class StrictestTerms
 
     private static Deadline Latest(DutyTerms[] terms) => terms.Select(duty => duty.Until!).MaxBy(Length)!;
 
-    /// <summary>Only to choose one of several: a business day is longer than a day, and a month has 31.</summary>
-    private static int Length(Deadline deadline) => deadline.Within.Count * deadline.Within.Unit switch
-    {
-        TimeUnit.Hours => 10,
-        TimeUnit.Days => 240,
-        TimeUnit.BusinessDays => 336,
-        _ => 31 * 240,
-    };
+    private static int Length(Deadline deadline) => DutyMerge.Length(deadline.Within);
 
     private static string? Joined(IEnumerable<string?> texts)
     {

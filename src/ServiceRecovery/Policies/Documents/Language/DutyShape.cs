@@ -41,6 +41,8 @@ internal static class DutyShape
             new DeadlineShape(), duty => duty.NotBefore, (duty, earliest) => duty with { NotBefore = earliest })
         .May("until", "When it ends unmet while it waits for somebody. Default never.",
             new DeadlineShape(), duty => duty.Until, (duty, latest) => duty with { Until = latest })
+        .May("repeatEvery", "How long after it was met it is owed again. Default once.",
+            CommonShapes.Period, duty => duty.RepeatEvery, (duty, every) => duty with { RepeatEvery = every })
         .May("needs", "What must be present first, in plain words.",
             new TextShape("customer presents"), duty => duty.Needs, (duty, needs) => duty with { Needs = needs })
         .Say("automatic", "Whether a registered step may do it without a person's decision. Default no.",
