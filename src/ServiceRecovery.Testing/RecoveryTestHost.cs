@@ -107,7 +107,7 @@ public sealed class RecoveryTestHost : IAsyncDisposable
             ? Actor.Customer(customer, ActorProof.Session)
             : Actor.Employee(StoryCast.Employee));
         var opened = await Engine.OpenAsync(open, actor, _disposed.Token).ConfigureAwait(false);
-        var roles = StoryCast.RolesOf(Services.GetServices<RecoveryPolicy>());
+        var roles = StoryCast.RolesOf(Services.GetRequiredService<IRecoveryPolicies>().Active);
         var story = new CaseStory(this, opened.Case, roles);
         await story.RefreshAsync().ConfigureAwait(false);
         _stories.Add(story);

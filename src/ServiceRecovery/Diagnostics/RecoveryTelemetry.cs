@@ -5,17 +5,25 @@ namespace ServiceRecovery;
 /// <summary>The library's measurements. Ids never stand on them.</summary>
 internal sealed class RecoveryTelemetry : IDisposable
 {
-    private readonly Meter _meter = new(RecoveryDiagnostics.Name);
     private readonly Counter<long> _transitions;
     private readonly Histogram<double> _steps;
+    private readonly Counter<long> _activations;
+    private readonly Counter<long> _shadows;
 
     public RecoveryTelemetry()
     {
-        _transitions = _meter.CreateCounter<long>(
+        _transitions = Meter.CreateCounter<long>(
             RecoveryDiagnostics.Transitions, "{transition}", "State changes that were stored.");
-        _steps = _meter.CreateHistogram<double>(
+        _steps = Meter.CreateHistogram<double>(
             RecoveryDiagnostics.StepDuration, "s", "How long recovery steps ran.");
+        _activations = Meter.CreateCounter<long>(
+            RecoveryDiagnostics.PolicyActivations, "{activation}", "Attempts to change the active policies.");
+        _shadows = Meter.CreateCounter<long>(
+            RecoveryDiagnostics.PolicyShadows, "{decision}", "Stored decisions that a candidate made too.");
     }
+
+    /// <summary>This host's own: every host of a process has one of that name.</summary>
+    public Meter Meter { get; } = new(RecoveryDiagnostics.Name);
 
     public void Transitioned(CaseTrigger trigger, CaseState from, CaseState to)
     {
@@ -33,5 +41,16 @@ internal sealed class RecoveryTelemetry : IDisposable
         }
     }
 
-    public void Dispose() => _meter.Dispose();
+    public void PolicyActivation(bool isActivated) =>
+        _activations.Add(1, new KeyValuePair<string, object?>("outcome", isActivated ? "activated" : "refused"));
+
+    public void PolicyShadowed(string policy, string outcome)
+    {
+        if (_shadows.Enabled)
+        {
+            _shadows.Add(1, new("policy", policy), new("outcome", outcome));
+        }
+    }
+
+    public void Dispose() => Meter.Dispose();
 }

@@ -28,6 +28,8 @@ internal sealed class CommitWriter(
             }
         }
 
+        draft.Setting.Shadow?.Tell(draft.Case.Id, draft.Events);
+
         if (signal.IsAwaited && (delivery.Names.Count > 0 || NextDue.Of(draft.Case, draft.Setting) <= draft.Now))
         {
             signal.Ring();

@@ -6,6 +6,7 @@ internal sealed class DraftFactory(
     PolicyStreams streams,
     IRecoveryPolicyEvaluator evaluator,
     IEnumerable<ICaseFactSource> sources,
+    ShadowPolicies shadows,
     StepCatalog steps,
     LifecycleMachinePool machines,
     TimeProvider time)
@@ -40,6 +41,8 @@ internal sealed class DraftFactory(
         var now = Instants.Cut(time.GetUtcNow());
         var facts = await FactsAsync(request, policy.NewFacts, cancellationToken).ConfigureAwait(false);
 
+        var shadow = shadows.For(policy);
+
         return new DraftSetting
         {
             Now = now,
@@ -49,7 +52,15 @@ internal sealed class DraftFactory(
             Customer = customer,
             Steps = steps,
             Machines = machines,
-            Decide = (current, record) => Decide(policy, facts ?? policy.NewFacts(), current, record, gear, now),
+            Shadow = shadow,
+            Decide = (current, record) =>
+            {
+                var used = facts ?? policy.NewFacts();
+                var made = Decide(policy, used, current, record, gear, now);
+                shadow?.Note(made, used, current);
+
+                return made;
+            },
             DecideGoodwill = (decision, current, record) => DecideGoodwill(policy, decision, current, record, now),
         };
     }

@@ -10,20 +10,12 @@ namespace ServiceRecovery;
 /// Which policies are active is one immutable value, replaced as a whole: who has read it sees all of one set or all of
 /// another, and goes on with what it has read. What was active once stays known for the cases that are pinned to it.
 /// </remarks>
-internal sealed class PolicyRegistry
+internal sealed class PolicyRegistry(BusinessCalendar calendar)
 {
-    private readonly BusinessCalendar _calendar;
     private readonly ConcurrentDictionary<string, RecoveryPolicy> _pinned = [];
     private readonly ConcurrentDictionary<string, InvalidPolicyException> _unreadable = [];
     private readonly ConcurrentDictionary<string, BusinessCalendar> _calendars = [];
     private PolicySet _active = PolicySet.Empty;
-
-    /// <exception cref="InvalidPolicyException">Two of the policies contradict each other.</exception>
-    public PolicyRegistry(IEnumerable<RecoveryPolicy> policies, BusinessCalendar calendar)
-    {
-        _calendar = calendar;
-        Activate(PolicySet.Of(policies));
-    }
 
     /// <summary>What new cases may be opened with now. Read it once for each decision.</summary>
     public PolicySet Active => Volatile.Read(ref _active);
@@ -56,7 +48,7 @@ internal sealed class PolicyRegistry
         _pinned.GetValueOrDefault(reference.Hash) ?? throw Missing(reference);
 
     public BusinessCalendar CalendarOf(RecoveryPolicy policy) =>
-        _calendars.GetOrAdd(policy.TimeZone, zone => zone == "UTC" ? _calendar : _calendar.In(zone));
+        _calendars.GetOrAdd(policy.TimeZone, zone => zone == "UTC" ? calendar : calendar.In(zone));
 
     private InvalidPolicyException Missing(PolicyReference reference) =>
         _unreadable.TryGetValue(reference.Hash, out var error)

@@ -9,7 +9,7 @@ using ServiceRecovery;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the library. <c>Add</c> accumulates, <c>Use</c> replaces, <c>Configure</c> changes options.</summary>
-public static class ServiceRecoveryServiceCollectionExtensions
+public static partial class ServiceRecoveryServiceCollectionExtensions
 {
     private const DynamicallyAccessedMemberTypes Constructors = DynamicallyAccessedMemberTypes.PublicConstructors;
 
@@ -173,7 +173,13 @@ public static class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton(provider => new StepCatalog(
             provider.GetServices<StepRegistration>(),
             provider.GetRequiredService<IOptions<RecoveryWorkerOptions>>().Value.SwitchedOff.ToHashSet()));
-        services.TryAddSingleton<PolicyRegistry>();
+        services.TryAddSingleton<PolicyReader>(PolicyDocuments.Read);
+        services.TryAddSingleton<ShadowPolicies>();
+        services.TryAddSingleton<PolicyTrial>();
+        services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<RecoveryPolicies>(
+            provider, new PolicyRegistry(provider.GetRequiredService<BusinessCalendar>())));
+        services.TryAddSingleton<IRecoveryPolicies>(provider => provider.GetRequiredService<RecoveryPolicies>());
+        services.TryAddSingleton(provider => provider.GetRequiredService<RecoveryPolicies>().Registry);
         services.TryAddSingleton<PolicyStreams>();
         services.TryAddSingleton<PolicyArchive>();
         services.TryAddSingleton<CaseLoader>();

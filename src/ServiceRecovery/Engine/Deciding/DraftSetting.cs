@@ -22,6 +22,9 @@ internal sealed record DraftSetting
     /// <summary>Makes an earlier decision again with the customer's goodwill as it is now.</summary>
     public required Func<DecisionRecorded, RecoveryCase, CustomerRecord, DecisionRecorded> DecideGoodwill { get; init; }
 
+    /// <summary>Notes decisions for the candidates that are tried on them; null where none is.</summary>
+    public DecisionShadow? Shadow { get; init; }
+
     public CustomerRecord Customer { get; init; } = CustomerRecord.Unknown;
 
     /// <summary>What other cases about the same failure have given; empty where nobody offers anything.</summary>

@@ -92,7 +92,7 @@ internal static class FactFilling
     }
 
     /// <summary>What the host stated by name overrides what the library found out itself.</summary>
-    private static void Stated(CaseFacts facts, RecoveryCase current, RecoveryPolicy policy)
+    public static void Stated(CaseFacts facts, RecoveryCase current, RecoveryPolicy policy)
     {
         foreach (var (name, text) in current.StatedFacts)
         {
