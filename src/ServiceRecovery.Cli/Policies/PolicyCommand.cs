@@ -67,7 +67,12 @@ internal static class PolicyCommand
         facts.AsOf = asOf;
         var trace = new RecoveryPolicyEvaluator().Explain(policy, facts);
 
-        foreach (var (title, lines) in new[] { ("For the agent", trace.ForAgent()), ("For the customer", trace.ForCustomer()) })
+        IReadOnlyList<string> questions = [.. Questions(trace)];
+
+        foreach (var (title, lines) in new[]
+        {
+            ("For the agent", trace.ForAgent()), ("What is not known", questions), ("For the customer", trace.ForCustomer()),
+        }.Where(part => part.Item2.Count > 0))
         {
             printer.Line($"{Environment.NewLine}{title}");
 
@@ -82,10 +87,22 @@ internal static class PolicyCommand
             json.WriteStartObject();
             json.WriteString("policy", $"{policy}");
             RuleJson.Write(json, trace.Rules);
+            RuleJson.Write(json, trace.Questions);
             JsonText.Texts(json, "forAgent", trace.ForAgent());
             JsonText.Texts(json, "forCustomer", trace.ForCustomer());
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>What is worth asking, a line each; what is not, in one.</summary>
+    private static IEnumerable<string> Questions(PolicyTrace trace)
+    {
+        var idle = trace.Questions.Where(question => !question.Matters).Select(question => question.Fact).ToList();
+        var asked = trace.Questions.Where(question => question.Matters).Select(question => question.Text);
+
+        return idle.Count == 0
+            ? asked
+            : asked.Append($"Whatever these are, the decision is the same: {string.Join(", ", idle)}.");
     }
 
     private static CaseFacts Facts(RecoveryPolicy policy, string[] given)

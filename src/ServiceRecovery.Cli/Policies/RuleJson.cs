@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ServiceRecovery.Cli;
 
-/// <summary>What each rule came to, as members that a program reads.</summary>
+/// <summary>What each rule came to, and what is worth asking, as members that a program reads.</summary>
 internal static class RuleJson
 {
     public static void Write(Utf8JsonWriter json, IReadOnlyList<RuleTrace> rules)
@@ -12,6 +12,24 @@ internal static class RuleJson
         foreach (var rule in rules)
         {
             Write(json, rule);
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<PolicyQuestion> questions)
+    {
+        json.WriteStartArray("questions");
+
+        foreach (var question in questions)
+        {
+            json.WriteStartObject();
+            json.WriteString("fact", question.Fact);
+            json.WriteBoolean("matters", question.Matters);
+            json.WriteNumber("settles", Math.Round(question.Settles, 2));
+            json.WriteBoolean("isEnough", question.IsEnough);
+            json.WriteString("text", question.Text);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

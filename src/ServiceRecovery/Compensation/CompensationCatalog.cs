@@ -28,6 +28,10 @@ internal sealed class CompensationCatalog
     /// <summary>Whether a policy may use the name.</summary>
     public bool Knows(string strategy) => _strategies.ContainsKey(strategy);
 
+    /// <summary>Whether the library's own strategy stands behind the name, not one of the host's.</summary>
+    public bool IsBuiltIn(string strategy) =>
+        _strategies.TryGetValue(strategy, out var known) && known.GetType().Assembly == typeof(CompensationCatalog).Assembly;
+
     /// <summary>The offer, or null with the reason among the context's findings.</summary>
     public RecoveryOffer? Offer(CompensationContext context)
     {

@@ -5,7 +5,8 @@ namespace ServiceRecovery;
 /// </summary>
 internal static class PolicyFacts
 {
-    private static readonly Fact[] OfValuation =
+    /// <summary>All that a strategy may read without being told to.</summary>
+    public static readonly Fact[] OfValuation =
     [
         StandardFacts.Severity, StandardFacts.OccurredAt, StandardFacts.StartedAt, StandardFacts.EndedAt,
         StandardFacts.Paid, StandardFacts.Loss, StandardFacts.Expenses, StandardFacts.Price,

@@ -10,9 +10,11 @@ public sealed class PolicyTrace
     private readonly RecoveryPolicy _policy;
     private readonly FactValue[] _values;
     private readonly ulong[] _known;
+    private readonly Func<string, bool> _isBuiltIn;
 
-    internal PolicyTrace(RecoveryPolicy policy, PolicyDecision decision, CaseFacts facts)
+    internal PolicyTrace(RecoveryPolicy policy, PolicyDecision decision, CaseFacts facts, Func<string, bool> isBuiltIn)
     {
+        _isBuiltIn = isBuiltIn;
         _policy = policy;
         Decision = decision;
         _values = new FactValue[policy.Reads.Count];
@@ -29,6 +31,13 @@ public sealed class PolicyTrace
 
     /// <summary>Every rule of the gear in the policy's order: whether it matched, by which clauses and values.</summary>
     public IReadOnlyList<RuleTrace> Rules => field ??= new RuleTracing(_policy, Facts()).In(Decision.Gear);
+
+    /// <summary>
+    /// The facts that the policy reads and that are not known, the one that settles most first; those that can no longer
+    /// change the decision come last.
+    /// </summary>
+    public IReadOnlyList<PolicyQuestion> Questions =>
+        field ??= new QuestionRanking(_policy, Decision.Gear, Facts(), _isBuiltIn).Run();
 
     /// <summary>For the agent: every rule with the clause that decided it, near misses, and what a limit took.</summary>
     public IReadOnlyList<string> ForAgent() => AgentExplanation.Of(_policy, Decision, Facts(), Rules);

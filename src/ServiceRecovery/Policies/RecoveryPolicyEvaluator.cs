@@ -67,7 +67,7 @@ public sealed class RecoveryPolicyEvaluator : IRecoveryPolicyEvaluator
     {
         var decision = Evaluate(policy, facts);
 
-        return new PolicyTrace(policy, decision, facts);
+        return new PolicyTrace(policy, decision, facts, _catalog.IsBuiltIn);
     }
 
     private PolicyPlans PlansOf(RecoveryPolicy policy)

@@ -31,6 +31,8 @@ internal sealed class RandomConditions(Random random)
             Pick(FactKind.Int, FactKind.Double, FactKind.Decimal, FactKind.Enum, FactKind.Time, FactKind.Duration), depth),
     };
 
+    public Condition Amount(int depth) => ConditionFactory.Amount(Operand(FactKind.Decimal, depth));
+
     public CaseFacts Fill(FactLayout layout, double known)
     {
         var facts = new CaseFacts(layout);
@@ -121,7 +123,7 @@ internal sealed class RandomConditions(Random random)
         _ => new(kind, FactValue.Of(Time())),
     };
 
-    private FactValue Value(Fact fact) => fact.Kind switch
+    public FactValue Value(Fact fact) => fact.Kind switch
     {
         FactKind.Bool => FactValue.Of(random.Next(2) == 0),
         FactKind.Int => FactValue.Of(Whole()),
