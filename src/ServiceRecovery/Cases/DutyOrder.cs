@@ -3,7 +3,9 @@ namespace ServiceRecovery;
 /// <summary>Which duties come before a duty: by the lifecycle, by the slot that gives it, and by its own dates.</summary>
 internal static class DutyOrder
 {
-    private const string MetSuffix = ".metAt";
+    /// <summary>What follows the name of a duty in the anchor "when it was met".</summary>
+    public const string MetSuffix = ".metAt";
+
     private static readonly string[] BeforeFix = [DutyKinds.Commitment];
     private static readonly string[] BeforeConcern = [DutyKinds.Apology, DutyKinds.Fix, DutyKinds.Explanation];
     private static readonly string[] BeforeExtra = [DutyKinds.Apology, DutyKinds.Fix, DutyKinds.Concern];
@@ -23,6 +25,21 @@ internal static class DutyOrder
         && (OfLifecycle(duty.Name).Contains(other.Name)
             || IsAfterInSlot(current, duty, other.Name)
             || IsAfterByDate(duty, other.Name));
+
+    /// <summary>The open duty that must be met before a duty may be done; null for none.</summary>
+    /// <remarks>What is settled in another way than by being met holds nothing up any more.</remarks>
+    public static Duty? FindFirst(RecoveryCase current, Duty duty)
+    {
+        foreach (var other in current.Duties)
+        {
+            if (other.IsOpen && other.Id != duty.Id && duty.Terms.NotBefore is { } start && IsMetOf(start, other.Name))
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsAfterInSlot(RecoveryCase current, Duty duty, string other)
     {

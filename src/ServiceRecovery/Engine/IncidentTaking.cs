@@ -128,7 +128,7 @@ internal static class IncidentTaking
         var manner = new DutyManner { Mode = shared.Mode, Evidence = shared.Evidence, Person = false, Rank = Rank.Agent };
 
         if (draft.Case.FindOpenDuty(shared.Duty) is { Terms.IncidentEvidence: true } duty
-            && !manner.Against(duty, draft.Now).Any()
+            && !manner.Against(draft.Case, duty, draft.Now).Any()
             && SlotDuties.AgainstEvidence(draft.Case, duty) is null)
         {
             DutyRecorder.Meet(draft, duty, manner);

@@ -16,7 +16,7 @@ internal sealed record DutyManner
     public required Evidence Evidence { get; init; }
 
     /// <summary>Everything in which the manner falls short of what is owed. It binds in every state.</summary>
-    public IEnumerable<Finding> Against(Duty duty, DateTimeOffset now)
+    public IEnumerable<Finding> Against(RecoveryCase current, Duty duty, DateTimeOffset now)
     {
         var terms = duty.Terms;
 
@@ -53,12 +53,18 @@ internal sealed record DutyManner
             yield return shortcoming;
         }
 
-        if (duty.NotBefore > now)
+        if (AgainstTime(current, duty, now) is { } early)
         {
-            yield return new Finding(
-                "too-early", $"Duty '{duty.Id}' must not be done before {duty.NotBefore:u}; it is {now:u}.");
+            yield return early;
         }
     }
+
+    private static Finding? AgainstTime(RecoveryCase current, Duty duty, DateTimeOffset now) =>
+        DutyOrder.FindFirst(current, duty) is { } first
+            ? new Finding("too-early", $"Duty '{duty.Id}' comes after '{first.Id}', which is owed still. Do that first.")
+        : duty.NotBefore > now
+            ? new Finding("too-early", $"Duty '{duty.Id}' must not be done before {duty.NotBefore:u}; it is {now:u}.")
+        : null;
 
     /// <summary>One thing that falls short, with what is owed and what was found.</summary>
     public static Finding Short(Duty duty, string what, string owed, string found, string remedy) =>

@@ -29,7 +29,7 @@ internal static class DutyRecorder
             return;
         }
 
-        if (duty is not null && manner.Against(duty, draft.Now).ToArray() is { Length: > 0 } shortcomings)
+        if (duty is not null && manner.Against(draft.Case, duty, draft.Now).ToArray() is { Length: > 0 } shortcomings)
         {
             draft.Refuse(shortcomings);
             return;
