@@ -5,6 +5,9 @@ namespace ServiceRecovery;
 /// <summary>How duties come to be owed, change and come back.</summary>
 internal static class DutyFold
 {
+    /// <summary>The property of a case that names the roles which must know that something is late.</summary>
+    public const string EscalatedTo = "escalated-to";
+
     /// <summary>Takes over what a decision owes. It adds; it never takes anything back.</summary>
     public static RecoveryCase Decide(RecoveryCase current, DecisionRecorded recordedDecision, DateTimeOffset at)
     {
@@ -74,7 +77,17 @@ internal static class DutyFold
         {
             Duties = current.Duties.SetItem(
                 index, current.Duties[index] with { IsLate = true, IsBreachRecorded = true, DueAt = breached.DueAt }),
+            Properties = breached.Tells is { } roles ? Told(current.Properties, roles) : current.Properties,
         };
+    }
+
+    private static ImmutableSortedDictionary<string, string> Told(
+        ImmutableSortedDictionary<string, string> properties, IReadOnlyList<string> roles)
+    {
+        var before = properties.TryGetValue(EscalatedTo, out var told) ? told.Split(", ") : [];
+
+        return properties.SetItem(
+            EscalatedTo, string.Join(", ", before.Union(roles).Order(StringComparer.Ordinal)));
     }
 
     private static void Owe(

@@ -26,6 +26,7 @@ internal static class DutyMerge
             Automatic = first.Automatic && second.Automatic,
             IncidentEvidence = first.IncidentEvidence && second.IncidentEvidence,
             Despite = first.Despite | second.Despite,
+            OnBreach = [.. first.OnBreach.Union(second.OnBreach)],
             Attempts = Math.Max(first.Attempts, second.Attempts),
             Substitutes = [.. first.Substitutes.Union(second.Substitutes)],
             WaivableBy = first.WaivableBy == second.WaivableBy ? first.WaivableBy : null,

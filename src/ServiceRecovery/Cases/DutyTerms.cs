@@ -77,6 +77,9 @@ public sealed record DutyTerms
     /// <summary>What it is owed in spite of.</summary>
     public Restraint Despite { get; init; }
 
+    /// <summary>What follows once it is late; empty if nothing does.</summary>
+    public IReadOnlyList<BreachTerms> OnBreach { get => field ?? []; init; }
+
     /// <summary>How often it is tried before it counts as impossible; 1 or more.</summary>
     public int Attempts { get; init; } = 1;
 

@@ -176,7 +176,7 @@ public class PolicyReadingTests
         .MustSay("the reason", "the ombudsman").Verbatim("You may go to the ombudsman within six months.")
         .Within(Period.Days(14)).Within(new Deadline { Within = Period.BusinessDays(2), From = "failure.occurredAt", CountsFirstDay = true, PausedBy = WaitingFor.Customer | WaitingFor.ThirdParty, CutOff = new TimeOnly(15, 30) })
         .NotBefore("incident.remedyAvailableFrom").Until(new Deadline { Within = Period.Months(6) })
-        .RepeatEvery(Period.Days(30)).Needs("customer presents").MetByIncident().Despite(Restraint.QuietHours | Restraint.ContactCap)
+        .RepeatEvery(Period.Days(30)).OnBreachOwe("explanation", Period.Days(2)).OnBreachTell("manager").Needs("customer presents").MetByIncident().Despite(Restraint.QuietHours | Restraint.ContactCap)
         .Attempts(2).OrElse("refund-in-kind").WaivableBy("manager").Source("a source");
 
     private static class Other

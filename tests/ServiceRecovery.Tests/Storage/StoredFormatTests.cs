@@ -57,7 +57,7 @@ public class StoredFormatTests
     {
         var payload = JsonNode.Parse(File.ReadAllBytes(PathOf("DutyOpened.json")))!.AsObject();
         var terms = payload["terms"]!.AsObject();
-        string[] added = ["form", "mustSay", "verbatim", "repeatEvery"];
+        string[] added = ["form", "mustSay", "verbatim", "repeatEvery", "onBreach"];
         Array.ForEach(added, member => terms.Remove(member).Should().BeTrue("{0} is a member", member));
 
         payload.Remove("follows").Should().BeTrue();
@@ -67,6 +67,7 @@ public class StoredFormatTests
 
         opened.Follows.Should().BeNull();
         opened.Terms.RepeatEvery.Should().BeNull();
+        opened.Terms.OnBreach.Should().BeEmpty();
         opened.Terms.Form.Should().BeNull();
         opened.Terms.MustSay.Should().BeEmpty();
         opened.Terms.Verbatim.Should().BeEmpty();

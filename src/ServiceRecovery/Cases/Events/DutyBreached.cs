@@ -9,6 +9,9 @@ internal sealed record DutyBreached : CaseEvent
 
     public required string Calendar { get; init; }
 
+    /// <summary>The roles that must know; null for none.</summary>
+    public IReadOnlyList<string>? Tells { get; init; }
+
     /// <summary>Whether it was late already when the case came in.</summary>
     public bool AtImport { get; init; }
 }

@@ -82,6 +82,7 @@ internal static class DueWork
                 Duty = duty.Id,
                 DueAt = due,
                 Calendar = draft.Setting.Calendar.Hash,
+                Tells = Breaches.Told(duty.Terms),
                 AtImport = due < draft.Case.EnteredAt,
             },
             EventActor.System);

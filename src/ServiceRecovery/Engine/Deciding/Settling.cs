@@ -12,6 +12,7 @@ internal static class Settling
             var before = draft.Events.Count;
             IncidentVerdicts.Follow(draft);
             AcknowledgeWhereNoneIsOwed(draft);
+            Breaches.Follow(draft);
             Substitute(draft);
             EndReminders(draft);
             MeetByBenefit(draft);

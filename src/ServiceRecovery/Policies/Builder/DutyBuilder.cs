@@ -62,6 +62,9 @@ public sealed class DutyBuilder
     /// <summary>Not before this has happened, for example <c>incident.remedyAvailableFrom</c>.</summary>
     public DutyBuilder NotBefore(string anchor) => NotBefore(new Deadline { Within = default, From = anchor });
 
+    /// <summary>Not before another duty is met: the same as <c>NotBefore("fix.metAt")</c>.</summary>
+    public DutyBuilder After(string duty) => NotBefore($"{duty}{DutyOrder.MetSuffix}");
+
     /// <summary>Not before a time after something happened.</summary>
     public DutyBuilder NotBefore(Deadline deadline) => With(Terms with { NotBefore = deadline });
 
@@ -82,6 +85,16 @@ public sealed class DutyBuilder
 
     /// <summary>What it is owed in spite of.</summary>
     public DutyBuilder Despite(Restraint restraints) => With(Terms with { Despite = Terms.Despite | restraints });
+
+    /// <summary>Once it is late, this is owed as well.</summary>
+    /// <param name="duty">Its kind, for example <c>explanation</c>.</param>
+    /// <param name="within">By when, from the breach; null leaves it without a clock.</param>
+    public DutyBuilder OnBreachOwe(string duty, Period? within = null) =>
+        With(Terms with { OnBreach = [.. Terms.OnBreach, new BreachTerms { Owes = duty, Within = within }] });
+
+    /// <summary>Once it is late, this role must know.</summary>
+    public DutyBuilder OnBreachTell(string role) =>
+        With(Terms with { OnBreach = [.. Terms.OnBreach, new BreachTerms { Tells = role }] });
 
     /// <summary>How often it is tried before it counts as impossible. Default once.</summary>
     public DutyBuilder Attempts(int count) => With(Terms with { Attempts = count });

@@ -17,6 +17,8 @@ internal static class PolicyCheck
                 $"Two rules are named '{twice.Key}'{(gear == Gear.Normal ? "" : $" in the gear {gear}")}.");
         }
 
+        DutyBreachCheck.Run(variant, faults);
+
         foreach (var rule in variant.Rules)
         {
             CheckRule(rule, faults);
@@ -249,7 +251,7 @@ internal static class PolicyCheck
     }
 
     private static HashSet<string> Kinds(PolicyVariant variant) => variant.Rules.SelectMany(rule => rule.Duties)
-        .SelectMany(duty => duty.Substitutes.Append(duty.Kind))
+        .SelectMany(duty => duty.Substitutes.Append(duty.Kind).Concat(duty.OnBreach.Select(breach => breach.Owes).OfType<string>()))
         .ToHashSet(StringComparer.Ordinal);
 
     private static void CheckCount(PolicyVariant variant, PolicyFaults faults)

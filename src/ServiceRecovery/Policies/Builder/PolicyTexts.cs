@@ -58,6 +58,7 @@ internal static class PolicyTexts
         check.Of("role that may waive", duty.WaivableBy, TextLimits.Name);
         check.Of("source", duty.Source, TextLimits.Value);
         check.OfAll("substitute", duty.Substitutes);
+        check.OfAll("duty or role on a breach", duty.OnBreach.SelectMany(breach => new[] { breach.Owes, breach.Tells }));
         check.OfAll(
             "anchor", duty.Deadlines.Append(duty.NotBefore).Append(duty.Until).Select(deadline => deadline?.From));
     }

@@ -38,6 +38,7 @@ internal static class StrictestTerms
         Automatic = terms.All(duty => duty.Automatic),
         IncidentEvidence = terms.All(duty => duty.IncidentEvidence),
         Despite = terms.Aggregate(Restraint.None, (so, duty) => so | duty.Despite),
+        OnBreach = [.. terms.SelectMany(duty => duty.OnBreach).Distinct()],
         Attempts = terms.Max(duty => duty.Attempts),
         Substitutes = [.. terms.SelectMany(duty => duty.Substitutes).Distinct(StringComparer.Ordinal)],
         WaivableBy = WaivableBy(terms),

@@ -51,6 +51,9 @@ internal static class DutyShape
             CommonShapes.Flag, duty => duty.IncidentEvidence, (duty, meets) => duty with { IncidentEvidence = meets })
         .Say("despite", "What it is owed in spite of: optOut, contactCap, quietHours, leaveAlone. Default nothing.",
             new FlagsShape<Restraint>(), duty => duty.Despite, (duty, despite) => duty with { Despite = despite })
+        .List("onBreach", "What follows once it is late: one thing or several. Default nothing.",
+            new ListShape<BreachTerms>(BreachShape.Shape, mayStandAlone: true),
+            duty => duty.OnBreach, (duty, breaches) => duty with { OnBreach = breaches })
         .Say("attempts", "How often it is tried before it counts as impossible. Default once.",
             CommonShapes.Whole, duty => duty.Attempts, (duty, attempts) => duty with { Attempts = attempts })
         .List("substitute", "What is owed instead when it is impossible, in this order. Default nothing.",
@@ -60,5 +63,6 @@ internal static class DutyShape
         .May("source", "The clause that it comes from, where the rule's own reason does not say.",
             new ReasonShape(), duty => duty.Source, (duty, source) => duty with { Source = source })
         .Refuse("from", "Say what starts the clock behind the period: \"within\": \"60d after failure.receivedAt\".")
+        .Refuse("after", "Say that it comes after another duty by \"notBefore\": \"fix.metAt\".")
         .Refuse("deadlines", "Say them in a list: \"within\": [ ... ].");
 }
