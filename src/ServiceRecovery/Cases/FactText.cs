@@ -75,7 +75,7 @@ internal static class FactText
             ? new FactValue { Exact = money.Amount, Text = money.Currency }
             : null;
 
-    private static string Expected(Fact fact) => fact.Kind switch
+    public static string Expected(Fact fact) => fact.Kind switch
     {
         FactKind.Bool => "true or false",
         FactKind.Enum => $"one of {string.Join(", ", fact.Vocabulary!.Words)}",

@@ -29,12 +29,12 @@ internal static class CanonicalPolicy
     /// <exception cref="InvalidPolicyException">It cannot be read, or says something else than it said.</exception>
     public static RecoveryPolicy Read(string document, string hash)
     {
-        var read = PolicyDocument.Read(document);
+        var made = DocumentMaking.Make(document, [], isKept: true);
 
-        return read.Policy?.Hash == hash ? read.Policy : throw new InvalidPolicyException(
+        return made.Policy?.Hash == hash ? made.Policy : throw new InvalidPolicyException(
             hash[..Math.Min(12, hash.Length)],
-            read.Policy is null
-                ? [.. read.Diagnostics.Where(one => one.IsError).Select(one => $"The stored form cannot be read: {one.Message}")]
+            made.Policy is null
+                ? [.. made.Faults.Where(fault => !fault.IsWarning).Select(fault => $"The stored form cannot be read: {fault.Message}")]
                 : ["The stored form cannot be read: it says something that this version of the library does not know."]);
     }
 }

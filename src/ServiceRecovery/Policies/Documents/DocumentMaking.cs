@@ -1,20 +1,18 @@
+using System.Collections.Immutable;
+
 namespace ServiceRecovery;
 
 /// <summary>Makes a policy of a document's text: parses, reads, resolves and checks it, and keeps all that is wrong.</summary>
 internal static class DocumentMaking
 {
-    /// <summary>What came of a document.</summary>
-    /// <param name="Policy">Null where there is an error.</param>
-    /// <param name="Parts">All that it says; null where it is no JSON.</param>
-    /// <param name="Text">Its bytes and lines.</param>
-    /// <param name="Faults">What is wrong, in no order.</param>
-    public readonly record struct Made(RecoveryPolicy? Policy, DocumentParts? Parts, DocumentText Text, List<DocumentFault> Faults);
-
-    public static Made Make(string text, IReadOnlyList<RecoveryPolicy> known)
+    /// <param name="text">The document.</param>
+    /// <param name="known">The policies that it may include.</param>
+    /// <param name="isKept">Whether it was checked before it was kept, so that nobody reads warnings.</param>
+    public static DocumentMade Make(string text, IReadOnlyList<RecoveryPolicy> known, bool isKept = false)
     {
         if (text.Length > DocumentTree.MaximumLength)
         {
-            return new Made(null, null, new DocumentText(""), [TooLong(text)]);
+            return new DocumentMade(null, null, [], new DocumentText(""), [TooLong(text)]);
         }
 
         var bytes = new DocumentText(text);
@@ -22,13 +20,25 @@ internal static class DocumentMaking
 
         if (DocumentTree.Parse(bytes, reading.Faults) is not { } root)
         {
-            return new Made(null, null, bytes, reading.Faults);
+            return new DocumentMade(null, null, [], bytes, reading.Faults);
         }
 
         PolicyShape.Shape.TryRead(reading, root, out var parts);
         var policy = Policy(reading, root, parts);
 
-        return new Made(reading.HasErrors ? null : policy, parts, bytes, reading.Faults);
+        if (policy is null || reading.HasErrors)
+        {
+            return new DocumentMade(null, parts, [], bytes, reading.Faults);
+        }
+
+        var tests = new TestBinding(reading, policy).Bind(parts.Tests);
+
+        if (!isKept)
+        {
+            DocumentRemarks.Add(reading, root, policy, parts);
+        }
+
+        return new DocumentMade(reading.HasErrors ? null : policy, parts, tests, bytes, reading.Faults);
     }
 
     private static DocumentFault TooLong(string text) => new(
@@ -83,3 +93,12 @@ internal static class DocumentMaking
         }
     }
 }
+
+/// <summary>What came of a document.</summary>
+/// <param name="Policy">Null where there is an error.</param>
+/// <param name="Parts">All that it says; null where it is no JSON.</param>
+/// <param name="Tests">Its tests; empty where there is an error.</param>
+/// <param name="Text">Its bytes and lines.</param>
+/// <param name="Faults">What is wrong, in no order.</param>
+internal sealed record DocumentMade(
+    RecoveryPolicy? Policy, DocumentParts? Parts, ImmutableArray<BoundTest> Tests, DocumentText Text, List<DocumentFault> Faults);

@@ -26,6 +26,11 @@ internal sealed class DocumentParts(PolicyParts policy)
     /// <summary>The day after which it should be compared with its sources again.</summary>
     public DateOnly? ReviewBy { get; set; }
 
+    /// <summary>Whether the policy may be activated only if its own tests pass.</summary>
+    public bool RequiresTests { get; set; }
+
+    public ImmutableArray<TestParts> Tests { get; set; } = [];
+
     public ImmutableArray<IncludeParts> Includes { get; set; } = [];
 
     /// <summary>The document of a resolved policy.</summary>

@@ -94,6 +94,10 @@ internal static class PolicyShape
             new LimitShape(), whole => whole.Policy.Limits, (whole, limits) => Changed(whole, () => whole.Policy.Limits = limits))
         .May("gears", "What is different in the gears elevated and crisis.",
             new GearsShape(GearShape), whole => whole.Policy.Gears.Count == 0 ? null : whole.Policy.Gears, WithGears)
+        .Say("requireTests", "Whether the policy may be activated only if its tests pass. Default no.",
+            CommonShapes.Flag, whole => whole.RequiresTests, (whole, needs) => Changed(whole, () => whole.RequiresTests = needs))
+        .List("tests", "Cases with what must come of them.",
+            new ListShape<TestParts>(TestShape.Shape), whole => whole.Tests, (whole, tests) => Changed(whole, () => whole.Tests = tests))
         .Refuse("promises", "The word is kept for what the library will be able to prove; nothing proves it yet. Say it as a duty.");
 
     private static IReadOnlyList<IncludeParts> Included(DocumentParts whole) =>

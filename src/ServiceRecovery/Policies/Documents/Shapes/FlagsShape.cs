@@ -31,5 +31,7 @@ internal sealed class FlagsShape<TEnum> : ValueShape<TEnum>
     public override void Write(Utf8JsonWriter json, TEnum value) =>
         Words.Write(json, [.. Single.Where(word => value.HasFlag(word))]);
 
+    public override bool Covers(TEnum actual, TEnum expected) => actual.HasFlag(expected);
+
     public override void Describe(SchemaWriting schema) => Words.Describe(schema);
 }

@@ -51,6 +51,9 @@ internal sealed class ListShape<T>(ValueShape<T> item, bool mayStandAlone = fals
         json.WriteEndArray();
     }
 
+    public override bool Covers(ImmutableArray<T> actual, ImmutableArray<T> expected) =>
+        expected.All(wanted => actual.Any(there => item.Covers(there, wanted)));
+
     public override void Describe(SchemaWriting schema)
     {
         if (mayStandAlone)

@@ -17,7 +17,13 @@ internal abstract class MemberShape<T>(string name, string says, bool isNeeded)
     public abstract void Read(DocumentReading reading, DocumentNode node, ref T whole);
 
     public abstract void Write(Utf8JsonWriter json, T whole);
+
+    /// <summary>What a test expects of the member; null, with the fault reported, where it cannot be that.</summary>
+    public abstract Func<T, MemberMatch>? Expectation(DocumentReading reading, DocumentNode node);
 }
+
+/// <summary>Whether a member is as expected, and what it is.</summary>
+internal readonly record struct MemberMatch(bool IsMet, string Actual);
 
 /// <summary>One member with the type of its value.</summary>
 internal sealed class MemberShape<T, TValue>(
@@ -27,7 +33,8 @@ internal sealed class MemberShape<T, TValue>(
     ValueShape<TValue> shape,
     Func<T, TValue> get,
     Func<T, TValue, T> set,
-    Func<T, bool> isSaid)
+    Func<T, bool> isSaid,
+    Func<T, bool> isThere)
     : MemberShape<T>(name, says, isNeeded)
 {
     public override IDescribedShape Shape => shape;
@@ -51,5 +58,17 @@ internal sealed class MemberShape<T, TValue>(
             json.WritePropertyName(Name);
             shape.Write(json, get(whole));
         }
+    }
+
+    public override Func<T, MemberMatch>? Expectation(DocumentReading reading, DocumentNode node)
+    {
+        if (!shape.TryRead(reading, node, out var expected))
+        {
+            return null;
+        }
+
+        return whole => isThere(whole)
+            ? new MemberMatch(shape.Covers(get(whole), expected), shape.Text(get(whole)))
+            : new MemberMatch(IsMet: false, "not stated");
     }
 }

@@ -18,32 +18,32 @@ internal sealed class ObjectShape<T>(string name, string about, Func<T> start) :
     /// <summary>A member that must be there.</summary>
     public ObjectShape<T> Need<TValue>(
         string member, string says, ValueShape<TValue> shape, Func<T, TValue> get, Func<T, TValue, T> set) =>
-        With(new MemberShape<T, TValue>(member, says, isNeeded: true, shape, get, set, _ => true));
+        With(new MemberShape<T, TValue>(member, says, isNeeded: true, shape, get, set, _ => true, _ => true));
 
     /// <summary>A member that is left out where it says what is so anyway.</summary>
     public ObjectShape<T> Say<TValue>(
         string member, string says, ValueShape<TValue> shape, Func<T, TValue> get, Func<T, TValue, T> set) =>
         With(new MemberShape<T, TValue>(
-            member, says, false, shape, get, set, whole => !EqualityComparer<TValue>.Default.Equals(get(whole), get(start()))));
+            member, says, false, shape, get, set, whole => !EqualityComparer<TValue>.Default.Equals(get(whole), get(start())), _ => true));
 
     /// <summary>A member that may say nothing.</summary>
     public ObjectShape<T> May<TValue>(
         string member, string says, ValueShape<TValue> shape, Func<T, TValue?> get, Func<T, TValue, T> set)
         where TValue : struct =>
         With(new MemberShape<T, TValue>(
-            member, says, false, shape, whole => get(whole)!.Value, set, whole => get(whole) is not null));
+            member, says, false, shape, whole => get(whole)!.Value, set, IsThere(get), IsThere(get)));
 
     /// <summary>A member that may say nothing.</summary>
     public ObjectShape<T> May<TValue>(
         string member, string says, ValueShape<TValue> shape, Func<T, TValue?> get, Func<T, TValue, T> set)
         where TValue : class =>
-        With(new MemberShape<T, TValue>(member, says, false, shape, whole => get(whole)!, set, whole => get(whole) is not null));
+        With(new MemberShape<T, TValue>(member, says, false, shape, whole => get(whole)!, set, IsThere(get), IsThere(get)));
 
     /// <summary>A list that is left out where it is empty.</summary>
     public ObjectShape<T> List<TItem>(
         string member, string says, ListShape<TItem> shape, Func<T, IReadOnlyList<TItem>> get, Func<T, ImmutableArray<TItem>, T> set) =>
         With(new MemberShape<T, ImmutableArray<TItem>>(
-            member, says, false, shape, whole => [.. get(whole)], set, whole => get(whole).Count > 0));
+            member, says, false, shape, whole => [.. get(whole)], set, whole => get(whole).Count > 0, _ => true));
 
     /// <summary>A member that is not part of the language, with what to write instead.</summary>
     public ObjectShape<T> Refuse(string member, string instead)
@@ -143,6 +143,10 @@ internal sealed class ObjectShape<T>(string name, string about, Func<T> start) :
         reading.Faults.Add(new DocumentFault(
             member.At, "unknown-member", $"{about.TrimEnd('.')}: there is no member '{TextLimits.Begin(member.Name)}'.{meant}"));
     }
+
+    public MemberShape<T>? Find(string member) => _members.Find(known => known.Name == member);
+
+    private static Func<T, bool> IsThere<TValue>(Func<T, TValue> get) => whole => get(whole) is not null;
 
     private string Example() => $"{{ {string.Join(", ", Needed.DefaultIfEmpty(Names.First()).Select(one => $"\"{one}\": ..."))} }}";
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 
 namespace ServiceRecovery;
@@ -10,6 +12,22 @@ internal abstract class ValueShape<T> : IDescribedShape
     public abstract bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out T value);
 
     public abstract void Write(Utf8JsonWriter json, T value);
+
+    /// <summary>Whether a value fulfils what a test expects: it is the same, or holds all of it.</summary>
+    public virtual bool Covers(T actual, T expected) => Text(actual) == Text(expected);
+
+    /// <summary>The value as documents write it.</summary>
+    public string Text(T value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            Write(json, value);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     /// <inheritdoc />
     public abstract void Describe(SchemaWriting schema);
