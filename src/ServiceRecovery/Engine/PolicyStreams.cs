@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 
 namespace ServiceRecovery;
 
 /// <summary>Keeps the canonical form of every policy version that a case was pinned to, and which gear is in force.</summary>
-internal sealed class PolicyStreams(ICaseStore store, EventCodec codec, IRandomSource random, TimeProvider time)
+internal sealed partial class PolicyStreams(
+    ICaseStore store, EventCodec codec, IRandomSource random, TimeProvider time, ILogger<PolicyStreams> log)
 {
     /// <summary>A gear that another node switched is seen after at most this long.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
@@ -27,6 +29,7 @@ internal sealed class PolicyStreams(ICaseStore store, EventCodec codec, IRandomS
             if (state.Hashes.Contains(policy.Hash)
                 || await AppendAsync(tenant, policy, state, Activation(policy), EventActor.System, cancellationToken).ConfigureAwait(false))
             {
+                WarnOfOther(policy, state);
                 _states[(tenant, policy.Name)] = state with { Hashes = [.. state.Hashes, policy.Hash] };
 
                 return state.Gear;
@@ -51,6 +54,15 @@ internal sealed class PolicyStreams(ICaseStore store, EventCodec codec, IRandomS
         }
     }
 
+    /// <summary>Says that a host changed a version without giving it a new name; each case still keeps what it was opened with.</summary>
+    private void WarnOfOther(RecoveryPolicy policy, PolicyState state)
+    {
+        if (state.Versions.TryGetValue(policy.Version, out var kept) && kept != policy.Hash)
+        {
+            LogOther(log, policy.Name, policy.Version, kept, policy.Hash);
+        }
+    }
+
     private static PolicyActivated Activation(RecoveryPolicy policy) => new()
     {
         Policy = new PolicyReference(policy.Name, policy.Version, policy.Hash),
@@ -62,13 +74,13 @@ internal sealed class PolicyStreams(ICaseStore store, EventCodec codec, IRandomS
         var page = await store
             .ReadEventsAsync(tenant, StreamId.OfPolicy(policy), 1, cancellationToken)
             .ConfigureAwait(false);
-        var state = new PolicyState([], Gear.Normal, 0, default, default, time.GetUtcNow());
+        var state = new PolicyState([], [], Gear.Normal, 0, default, default, time.GetUtcNow());
 
         foreach (var stored in page.Events)
         {
             state = codec.Decode(stored, []).Body switch
             {
-                PolicyActivated activated => state with { Hashes = [.. state.Hashes, activated.Policy.Hash] },
+                PolicyActivated activated => state.With(activated.Policy),
                 GearSwitched switched => state with { Gear = switched.Gear },
                 _ => state,
             };
@@ -90,6 +102,29 @@ internal sealed class PolicyStreams(ICaseStore store, EventCodec codec, IRandomS
         return (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false)).Status == CommitStatus.Committed;
     }
 
+    [LoggerMessage(
+        EventId = 45,
+        Level = LogLevel.Warning,
+        Message = "The store keeps version {Version} of the policy {Policy} with the hash {Kept}, and now it has the hash {Hash}. "
+            + "Open cases keep what they were opened with. Give a changed policy a version of its own.")]
+    private static partial void LogOther(ILogger log, string policy, string version, string kept, string hash);
+
+    /// <param name="Hashes">Every content that is kept.</param>
+    /// <param name="Versions">The first content that each version had.</param>
     private sealed record PolicyState(
-        string[] Hashes, Gear Gear, long Version, ReadOnlyMemory<byte> Head, DateTimeOffset LastAt, DateTimeOffset ReadAt);
+        string[] Hashes,
+        Dictionary<string, string> Versions,
+        Gear Gear,
+        long Version,
+        ReadOnlyMemory<byte> Head,
+        DateTimeOffset LastAt,
+        DateTimeOffset ReadAt)
+    {
+        public PolicyState With(PolicyReference kept)
+        {
+            Versions.TryAdd(kept.Version, kept.Hash);
+
+            return this with { Hashes = [.. Hashes, kept.Hash] };
+        }
+    }
 }

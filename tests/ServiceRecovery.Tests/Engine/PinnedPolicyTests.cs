@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace ServiceRecovery.Tests;
@@ -61,6 +62,23 @@ public class PinnedPolicyTests
         }
 
         changed.PolicyReads.Should().Be(1, "what cannot be read is not read again for each case");
+    }
+
+    [Fact]
+    public async Task A_version_that_another_host_kept_with_another_content_is_said_in_the_log()
+    {
+        var log = new RecordedLog<PolicyStreams>();
+        await using var before = new Desk(Old);
+        var opened = await before.OpenAsync();
+        var changed = Version("1", "refund");
+        await using var after = new Desk(changed, services => services
+            .AddSingleton(before.Store).AddSingleton<ILogger<PolicyStreams>>(log));
+
+        await after.OpenAsync(Desk.Late("A-2"));
+        await after.OpenAsync(Desk.Late("A-3"));
+
+        log.Lines.Should().ContainSingle().Which.Should().Contain("version 1").And.Contain(Old.Hash).And.Contain(changed.Hash);
+        (await after.GetAsync(opened.Id)).Policy.Hash.Should().Be(Old.Hash);
     }
 
     private static RecoveryPolicy Version(string version, string duty) => RecoveryPolicy.Named("versions", version)

@@ -140,6 +140,32 @@ public class PolicyComparisonTests
         difference.IsSame.Should().BeTrue("{0}", string.Join("; ", difference.Other));
     }
 
+    [Fact]
+    public void Comparing_the_other_way_round_turns_more_into_less_and_the_money_round()
+    {
+        var random = new Random(4711);
+
+        for (var round = 0; round < 200; round++)
+        {
+            var (one, other) = (Random(random, "1"), Random(random, "2"));
+            var facts = Facts(((string[])["plain", "broken", "paid", "both"])[round % 4]);
+            KeyValuePair<string, CaseFacts>[] cases = [new("one", facts)];
+
+            var there = PolicyComparison.Of(one, other, cases);
+            var back = PolicyComparison.Of(other, one, cases);
+
+            back.Should().Match<PolicyComparison>(all =>
+                all.Same == there.Same && all.GetMore == there.GetLess && all.GetLess == there.GetMore && all.GetBoth == there.GetBoth);
+            back.Liability.Should().Equal(there.Liability.Select(change =>
+                new LiabilityChange(change.Class, change.After, change.Before)));
+            back.Rules.Select(rule => rule.Rule).Should().BeEquivalentTo(there.Rules.Select(rule => rule.Rule));
+            PolicyComparison.Of(one, one, cases).Same.Should().Be(1);
+        }
+    }
+
+    private static RecoveryPolicy Random(Random random, string version) => Shop(
+        version, random.Next(1, 4) * 20, random.Next(1, 4), random.Next(1, 4) * 25, refund: random.Next(2) == 0);
+
     private static PolicyDecision Owing(DutyTerms terms) => new()
     {
         Policy = "shop",

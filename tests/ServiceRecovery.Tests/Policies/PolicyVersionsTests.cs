@@ -124,11 +124,21 @@ public class PolicyVersionsTests
     [Fact]
     public void One_policy_registered_twice_counts_once_and_other_names_stand_beside_it()
     {
-        var set = PolicySet.Of([Winter, Version("1", January), Preset.FourSteps]);
+        var set = PolicySet.Of([Winter, Version("1", January), Preset.FourSteps], byDefault: "versions");
 
         set.Policies.Should().Equal(Winter, Preset.FourSteps);
         set.VersionsOf(null).Name.Should().Be("versions");
         set.VersionsOf("four-steps").Name.Should().Be("four-steps");
+    }
+
+    [Fact]
+    public void Without_a_default_the_only_policy_is_taken_and_of_several_none()
+    {
+        PolicySet.Of([Winter, Summer]).VersionsOf(null).Name.Should().Be("versions");
+
+        var act = () => PolicySet.Of([Winter, Preset.FourSteps]).VersionsOf(null);
+
+        act.Should().Throw<InvalidPolicyException>().WithMessage("*None of versions, four-steps is the default*AddPolicy*");
     }
 
     private static ChosenPolicy Chosen(DateTimeOffset at, params RecoveryPolicy[] versions) =>

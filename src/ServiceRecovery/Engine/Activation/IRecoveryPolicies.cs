@@ -9,7 +9,11 @@ namespace ServiceRecovery;
 /// </remarks>
 public interface IRecoveryPolicies
 {
-    /// <summary>Every version that may be chosen for a new case; the name of the first is the default policy.</summary>
+    /// <summary>Every version that may be chosen for a new case.</summary>
+    /// <remarks>
+    /// A case that names no policy takes the one that was registered first with <c>AddPolicy</c>; where none was, the only
+    /// one there is. The order of files never decides.
+    /// </remarks>
     IReadOnlyList<RecoveryPolicy> Active { get; }
 
     /// <summary>

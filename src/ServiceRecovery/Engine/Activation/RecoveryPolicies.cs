@@ -39,7 +39,7 @@ internal sealed partial class RecoveryPolicies : IRecoveryPolicies
         _parts = [.. sources.Select(source => new PolicyPart(source.Name, source))];
         (_trial, _read, _shadows, _telemetry, _time, _log) = (trial, read, shadows, telemetry, time, log);
         Registry = registry;
-        var set = PolicySet.Of(_registered);
+        var set = PolicySet.Of(_registered, Default);
         Remember(set);
         registry.Activate(set);
 
@@ -103,6 +103,9 @@ internal sealed partial class RecoveryPolicies : IRecoveryPolicies
         }
     }
 
+    /// <summary>What the program registers first; files come and go, so their order says nothing.</summary>
+    private string? Default => _registered.IsEmpty ? null : _registered[0].Name;
+
     private PolicyActivation Try(PolicyPart part, SourceReading reading)
     {
         part.Tried = reading;
@@ -148,7 +151,7 @@ internal sealed partial class RecoveryPolicies : IRecoveryPolicies
 
         if (errors.Count == 0)
         {
-            var set = PolicySet.Of(all);
+            var set = PolicySet.Of(all, Default);
             Remember(set);
             part.Policies = [.. read.Policies];
             Registry.Activate(set);

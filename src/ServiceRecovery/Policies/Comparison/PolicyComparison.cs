@@ -66,7 +66,10 @@ public sealed record PolicyComparison
     }
 
     /// <summary>Decides again, by both policies, what was decided on stored facts, and compares.</summary>
-    /// <remarks>What the stored decision did not read is not known: a rule that reads it cannot be decided, and says so.</remarks>
+    /// <remarks>
+    /// What the stored decision did not read is not known: a rule that reads it cannot be decided, and says so. Time and
+    /// gear are those under the names <c>asOf</c> and <c>case.gear</c>, whether a policy reads them or not.
+    /// </remarks>
     /// <param name="before">The policy that is.</param>
     /// <param name="after">The policy that might be.</param>
     /// <param name="decisions">What <see cref="RecoveryPolicy.FactsRead"/> gave, by the name of the case; read once.</param>
@@ -89,7 +92,22 @@ public sealed record PolicyComparison
             PolicyDifference.Between(one.Key, Decided(before, one.Value), Decided(after, one.Value))), keep);
 
         PolicyDecision Decided(RecoveryPolicy policy, IReadOnlyDictionary<string, string> values) =>
-            judge.Evaluate(policy, policy.NewFacts(values));
+            judge.Evaluate(policy, StoredFacts(policy, values));
+    }
+
+    private static CaseFacts StoredFacts(RecoveryPolicy policy, IReadOnlyDictionary<string, string> values)
+    {
+        var facts = policy.NewFacts(values);
+
+        foreach (var fact in (Fact[])[StandardFacts.AsOf, StandardFacts.Gear])
+        {
+            if (values.TryGetValue(fact.Name, out var text))
+            {
+                facts.Store(fact, FactText.Parse(fact, text));
+            }
+        }
+
+        return facts;
     }
 
     private static PolicyComparison Of(

@@ -26,7 +26,7 @@ internal static class SlotDifferences
             var (direction, choice) = after is null ? (-1, before!) : (1, after);
             notes.Add(direction, $"{slot}: {(after is null ? "no " : "")}{Said(choice)}", choice.Because);
         }
-        else if (Said(before) != Said(after))
+        else if (!ReferenceEquals(before.Candidates, after.Candidates) && Said(before) != Said(after))
         {
             notes.Add(
                 DecisionLiability.Compare(before, after),

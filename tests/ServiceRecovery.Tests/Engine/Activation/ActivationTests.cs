@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace ServiceRecovery.Tests;
@@ -125,6 +126,23 @@ public class ActivationTests
         policies.Activate([Terms.Version("2"), Terms.Version("3")]);
 
         meter.Of(desk.Get<RecoveryTelemetry>()).Should().Equal("activated", "refused");
+    }
+
+    [Fact]
+    public async Task What_becomes_of_a_change_is_logged_with_every_error()
+    {
+        var log = new RecordedLog<RecoveryPolicies>();
+        await using var desk = new Desk(
+            Preset.FourSteps, services => services.AddSingleton<ILogger<RecoveryPolicies>>(log));
+        var policies = desk.Get<IRecoveryPolicies>();
+
+        policies.Activate([Terms.Version("1")]);
+        policies.Activate([Terms.Version("2"), Terms.Version("3")]);
+
+        log.Lines.Should().Equal(
+            "Information: The policies of host are active: terms@1.",
+            "Error: The policies of host are refused, and what was active stays active: terms@2 and terms@3 both begin with no "
+            + "day stated, so neither is the one in force. Give each version a day of its own from which it is effective.");
     }
 
     private static OpenCase Report(string reference) => Desk.Late(reference) with
