@@ -30,7 +30,7 @@ internal sealed record Accrual(decimal Units, decimal? MostUnits, bool Lasts, st
 
         if (Elapsed.Begun(start, stop, per) is not { } units)
         {
-            return Bad(context, OfferFindings.Missing(context.Terms, "failure.startedAt"));
+            return Bad(context, OfferFindings.Missing(context.Terms, context.Terms.AccruesFrom ?? "failure.startedAt"));
         }
 
         var most = Most(context.Terms.Length, per, start);
@@ -46,8 +46,12 @@ internal sealed record Accrual(decimal Units, decimal? MostUnits, bool Lasts, st
         return new(Math.Min(units, most ?? units), most, lasts && !(units >= most), Wording.Each(per));
     }
 
-    private static DateTimeOffset? Start(CompensationContext context) =>
-        context.Terms.StartsAfter is { } pause ? Elapsed.After(context.StartedAt, pause) : context.StartedAt;
+    private static DateTimeOffset? Start(CompensationContext context)
+    {
+        var begin = context.Terms.AccruesFrom is null ? context.StartedAt : context.AccruesAt;
+
+        return context.Terms.StartsAfter is { } pause ? Elapsed.After(begin, pause) : begin;
+    }
 
     private static decimal? Most(Period? length, Period per, DateTimeOffset? start) =>
         length is not { } longest ? null

@@ -38,6 +38,9 @@ public sealed class CompensationContext
     /// <summary>The measure that <see cref="OfferTerms.MeasureFrom"/> names.</summary>
     public decimal? Measure { get; init; }
 
+    /// <summary>The moment that <see cref="OfferTerms.AccruesFrom"/> names.</summary>
+    public DateTimeOffset? AccruesAt { get; init; }
+
     /// <summary>When the failure began.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -78,6 +81,7 @@ public sealed class CompensationContext
         MarketValue = facts.Known(StandardFacts.Price),
         Amount = facts.Amount(terms.AmountFrom, currency),
         Measure = facts.Measure(terms.MeasureFrom),
+        AccruesAt = facts.Moment(terms.AccruesFrom),
         StartedAt = facts.Known(StandardFacts.StartedAt) ?? facts.Known(StandardFacts.OccurredAt),
         EndedAt = facts.Known(StandardFacts.EndedAt),
         Severity = facts.Known(StandardFacts.Severity) ?? default,

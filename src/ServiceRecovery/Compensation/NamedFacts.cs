@@ -18,6 +18,12 @@ internal static class NamedFacts
             _ => null,
         };
 
+    /// <summary>A moment, in UTC.</summary>
+    public static DateTimeOffset? Moment(this CaseFacts facts, string? name) =>
+        facts.TryFind(name, out var fact, out var value) && fact.Kind == FactKind.Time
+            ? new DateTimeOffset(value.Whole, TimeSpan.Zero)
+            : null;
+
     /// <summary>A number; an enum's is its place in the order, a duration's is in minutes.</summary>
     public static decimal? Measure(this CaseFacts facts, string? name) =>
         !facts.TryFind(name, out var fact, out var value) ? null : fact.Kind switch

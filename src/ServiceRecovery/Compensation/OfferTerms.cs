@@ -46,6 +46,12 @@ public sealed record OfferTerms
     /// <summary>How long nothing accrues at the beginning; null means it accrues at once.</summary>
     public Period? StartsAfter { get; init; }
 
+    /// <summary>
+    /// The fact that says from when it accrues, for what only the host's calendar knows: the day after two full working days.
+    /// Null means from the begin of the failure.
+    /// </summary>
+    public string? AccruesFrom { get; init; }
+
     /// <summary>How long at most: the loan of a vehicle, a longer warranty, an accrual.</summary>
     public Period? Length { get; init; }
 

@@ -81,6 +81,20 @@ public class AccruingAmountTests
             .Value.Should().Be(Euros(8));
 
     [Fact]
+    public void It_may_begin_when_a_fact_of_the_host_says()
+    {
+        var terms = EightADay with { AccruesFrom = "service.owedFrom" };
+        var owedFrom = Fact.Time("service.owedFrom");
+        var facts = new CaseFacts(new FactLayout([.. StandardFacts.All, owedFrom])) { AsOf = Now };
+        facts.Failure.StartedAt = Now.AddDays(-6);
+        facts.Set(owedFrom, Now.AddDays(-3));
+
+        Made(CompensationContext.For(terms, facts, Currency)).Value.Should().Be(Euros(24));
+        Made(CompensationContext.For(terms with { StartsAfter = Period.Days(1) }, facts, Currency)).Value.Should().Be(Euros(16));
+        Refused(terms, new Failure { StartedAt = Now.AddDays(-6) }).Text.Should().Contain("without 'service.owedFrom'");
+    }
+
+    [Fact]
     public void It_may_accrue_by_months()
     {
         var terms = EightADay with { Per = Period.Months(1) };

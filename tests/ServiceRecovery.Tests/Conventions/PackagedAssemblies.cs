@@ -8,5 +8,8 @@ internal static class PackagedAssemblies
     public static Assembly Core { get; } = Assembly.Load("ServiceRecovery");
 
     public static IReadOnlyList<Assembly> All { get; } =
-        [Core, Assembly.Load("ServiceRecovery.Sqlite"), Assembly.Load("ServiceRecovery.Testing")];
+    [
+        Core, Assembly.Load("ServiceRecovery.Presets"), Assembly.Load("ServiceRecovery.Sqlite"),
+        Assembly.Load("ServiceRecovery.Testing"),
+    ];
 }

@@ -9,6 +9,7 @@ public class PublicApiTests
 
     [Theory]
     [InlineData("ServiceRecovery")]
+    [InlineData("ServiceRecovery.Presets")]
     [InlineData("ServiceRecovery.Sqlite")]
     [InlineData("ServiceRecovery.Testing")]
     public void The_public_api_is_the_one_that_was_accepted(string package)

@@ -39,6 +39,15 @@ public sealed class OfferBuilder
     /// <summary>How long nothing accrues at the beginning.</summary>
     public OfferBuilder StartsAfter(Period period) => Say((terms, _) => terms with { StartsAfter = period });
 
+    /// <summary>The fact that says from when it accrues; without it, from the begin of the failure.</summary>
+    public OfferBuilder AccruesFrom(Fact<DateTimeOffset> moment)
+    {
+        ArgumentNullException.ThrowIfNull(moment);
+        _reads.Add(moment);
+
+        return Say((terms, _) => terms with { AccruesFrom = moment.Name });
+    }
+
     /// <summary>How long at most.</summary>
     public OfferBuilder Length(Period length) => Say((terms, _) => terms with { Length = length });
 

@@ -74,7 +74,7 @@ internal static class PolicyTexts
             check.Of("step", terms.StepName, TextLimits.Name);
             check.Of("item", terms.Item, TextLimits.Value);
             check.Of("unit", terms.Unit, TextLimits.Name);
-            check.OfAll("measured fact", [terms.MeasureFrom, terms.AmountFrom, .. terms.Reads]);
+            check.OfAll("measured fact", [terms.MeasureFrom, terms.AmountFrom, terms.AccruesFrom, .. terms.Reads]);
         }
     }
 

@@ -69,5 +69,6 @@ internal static class DocumentRemarks
         duty.Deadlines.Append(duty.NotBefore).Append(duty.Until).Any(clock => clock?.From == fact.Name);
 
     private static bool IsMeasured(PolicyChoice choice, Fact fact) => choice.Offers.Any(offer =>
-        offer.Terms.MeasureFrom == fact.Name || offer.Terms.AmountFrom == fact.Name || offer.Terms.Reads.Contains(fact.Name));
+        offer.Terms.MeasureFrom == fact.Name || offer.Terms.AmountFrom == fact.Name || offer.Terms.AccruesFrom == fact.Name
+        || offer.Terms.Reads.Contains(fact.Name));
 }

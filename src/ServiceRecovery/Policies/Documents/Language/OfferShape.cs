@@ -37,6 +37,8 @@ internal static class OfferShape
             CommonShapes.Period, offer => offer.Terms.Per, (offer, per) => With(offer, offer.Terms with { Per = per }))
         .May("startsAfter", "How long nothing accrues at the beginning.",
             CommonShapes.Period, offer => offer.Terms.StartsAfter, (offer, time) => With(offer, offer.Terms with { StartsAfter = time }))
+        .May("accruesFrom", "The fact that says from when it accrues. Default the begin of the failure.",
+            new FactNameShape(), offer => offer.Terms.AccruesFrom, (offer, fact) => With(offer, offer.Terms with { AccruesFrom = fact }))
         .May("length", "How long at most: a loan, a longer warranty, an accrual.",
             CommonShapes.Period, offer => offer.Terms.Length, (offer, length) => With(offer, offer.Terms with { Length = length }))
         .List("bands", "The scale of a fixed amount.",
