@@ -47,8 +47,11 @@ public sealed class CompensationContext
     /// <summary>When it ended; null while it lasts.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>How bad it is.</summary>
+    /// <summary>How bad it is; the least where nobody said.</summary>
     public Severity Severity { get; init; }
+
+    /// <summary>Whether nobody said how bad it is, so that nothing may be valued by it.</summary>
+    internal bool IsSeverityUnknown { get; init; }
 
     /// <summary>The facts that <see cref="OfferTerms.Reads"/> names, for a strategy that needs more; all others are unknown.</summary>
     /// <remarks>Only these are stored with the decision, so only these can give the same offer again.</remarks>
@@ -85,6 +88,7 @@ public sealed class CompensationContext
         StartedAt = facts.Known(StandardFacts.StartedAt) ?? facts.Known(StandardFacts.OccurredAt),
         EndedAt = facts.Known(StandardFacts.EndedAt),
         Severity = facts.Known(StandardFacts.Severity) ?? default,
+        IsSeverityUnknown = !facts.Has(StandardFacts.Severity),
     };
 
     /// <summary>Says why there is no offer.</summary>

@@ -14,11 +14,12 @@ internal sealed class FixedAmountStrategy : ICompensationStrategy
     private static Money? OfBand(CompensationContext context)
     {
         var terms = context.Terms;
-        var measure = terms.MeasureFrom is null ? (int)context.Severity : context.Measure;
+        var measure = terms.MeasureFrom is not null ? context.Measure
+            : context.IsSeverityUnknown ? null : (int)context.Severity;
 
         if (measure is not { } found)
         {
-            context.Note(OfferFindings.Missing(terms, terms.MeasureFrom!));
+            context.Note(OfferFindings.Missing(terms, terms.MeasureFrom ?? "failure.severity"));
 
             return null;
         }

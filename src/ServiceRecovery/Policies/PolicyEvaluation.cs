@@ -93,11 +93,16 @@ public sealed class PolicyEvaluation
         HasUndecided |= finding.Code == DecisionFindings.UndecidedCode;
     }
 
-    internal bool Any(ulong[] rules)
+    internal bool Any(ulong[] rules) => AnyOf(rules, Holding);
+
+    /// <summary>Whether one of the rules could not be decided.</summary>
+    internal bool MayAny(ulong[] rules) => HasUndecided && AnyOf(rules, Undecided);
+
+    private static bool AnyOf(ulong[] rules, ulong[] bits)
     {
         for (var word = 0; word < rules.Length; word++)
         {
-            if ((rules[word] & Holding[word]) != 0)
+            if ((rules[word] & bits[word]) != 0)
             {
                 return true;
             }

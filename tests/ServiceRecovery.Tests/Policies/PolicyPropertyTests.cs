@@ -150,7 +150,7 @@ public class PolicyPropertyTests
         f => f.Get(Missing) > 1,
         "test",
         owe => owe.Duty("apology", duty => duty.Rank(Rank.Executive)),
-        may => may.Give("gift-0", offer => offer.Worth(9999), strategy: "voucher").HoldGoodwill(Period.Days(9)).Waive("apology"));
+        may => may.Give("gift-0", offer => offer.Worth(9999), strategy: "voucher").Waive("apology"));
 
     private static RecoveryPolicy Build(Func<RecoveryPolicyBuilder, RecoveryPolicyBuilder>[] rules, decimal? limit = 250)
     {

@@ -10,7 +10,7 @@ internal static class DecisionMaking
     public static void Run(PolicyPlan plan, CaseFacts facts, PolicyEvaluation into)
     {
         into.Begin(plan, facts);
-        into.Count(plan.Touched.Count(into.Holding), into.Any(plan.Holds));
+        into.Count(plan.Touched.Count(into.Holding), into.Any(plan.Holds) || into.MayAny(plan.Holds));
 
         if (into.HasUndecided)
         {

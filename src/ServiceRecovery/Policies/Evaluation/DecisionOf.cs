@@ -123,26 +123,29 @@ internal static class DecisionOf
 
     private static GoodwillHold[] Holds(PolicyPlan plan, PolicyEvaluation from)
     {
-        var rules = Matching(from, plan.Holds);
-        var holds = new GoodwillHold[rules.Count];
         var asOf = AsOf(from);
+        var open = from.MayAny(plan.Holds) ? Marked(from.Undecided, plan.Holds) : [];
 
-        for (var index = 0; index < holds.Length; index++)
-        {
-            holds[index] = new GoodwillHold(plan.Cited[rules[index]], plan.Rules[rules[index]].Hold!.EndsAt(asOf));
-        }
+        return
+        [
+            .. Matching(from, plan.Holds).Select(rule => new GoodwillHold(plan.Cited[rule], plan.Rules[rule].Hold!.EndsAt(asOf))),
 
-        return holds;
+            // Goodwill waits for the person who must decide: what may hold it is no reason to let it go.
+            .. open.Select(rule => new GoodwillHold(
+                $"{plan.Cited[rule]}, which could not be decided", plan.Rules[rule].Hold!.EndsAt(asOf))),
+        ];
     }
 
     /// <summary>The places of the rules that are marked and matched.</summary>
-    private static List<int> Matching(PolicyEvaluation from, ulong[] marked)
+    private static List<int> Matching(PolicyEvaluation from, ulong[] marked) => Marked(from.Holding, marked);
+
+    private static List<int> Marked(ulong[] among, ulong[] marked)
     {
         List<int> places = [];
 
         for (var word = 0; word < marked.Length; word++)
         {
-            for (var bits = marked[word] & from.Holding[word]; bits != 0; bits &= bits - 1)
+            for (var bits = marked[word] & among[word]; bits != 0; bits &= bits - 1)
             {
                 places.Add((word << 6) + BitOperations.TrailingZeroCount(bits));
             }
