@@ -10,6 +10,7 @@ internal enum ExitCode
     Store = 4,
     Policy = 5,
     Output = 6,
+    TestsFailed = 7,
     InternalError = 70,
     Cancelled = 130,
 }

@@ -20,7 +20,8 @@ internal static class CommandLineApp
           3    the input cannot be read: missing, no UTF-8, empty, an unknown column
           4    the store cannot be used: locked, read-only, damaged, full, newer than this tool
           5    the policy is unknown or not valid
-          6    standard output cannot be written, such as to a full disk; what was done is stored
+          6    standard output, or the file of -o, cannot be written, such as to a full disk; what was done is stored
+          7    a test of a policy failed, or its tests try fewer branches than --min-coverage asks for
           70   a defect of this tool
           130  stopped by Ctrl-C; what was under way is finished, the same command goes on
         """;

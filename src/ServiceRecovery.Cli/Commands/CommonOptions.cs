@@ -75,6 +75,9 @@ internal sealed class CommonOptions
             ?? throw ToolException.Usage("usage.as-of", $"--as-of '{text}' {FieldValues.MomentComplaint([])}"),
     };
 
+    /// <summary>The day of that moment, in UTC.</summary>
+    public DateOnly TodayOf(ParseResult parsed, TimeProvider time) => DateOnly.FromDateTime(NowOf(parsed, time).UtcDateTime);
+
     /// <summary>The moment at which a command looks at the world: that of <c>--as-of</c>, else now.</summary>
     public DateTimeOffset NowOf(ParseResult parsed, TimeProvider time) => AsOfOf(parsed) ?? time.GetUtcNow();
 }

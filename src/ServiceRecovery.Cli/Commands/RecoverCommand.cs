@@ -29,7 +29,7 @@ internal static class RecoverCommand
             Description = "CSV or JSON Lines; - reads standard input.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var policy = new Option<string>("--policy") { Description = "The policy that decides.", DefaultValueFactory = _ => "four-steps" };
+        var policy = PolicyArguments.PolicyOption("The policy that decides");
         var map = new Option<string?>("--map") { Description = "How foreign columns are read: 'cfpb' or a mapping file." };
         var source = new Option<string?>("--source")
         {
@@ -44,7 +44,7 @@ internal static class RecoverCommand
             var request = new RecoverRequest
             {
                 File = parsed.GetValue(file),
-                Policy = parsed.GetValue(policy)!,
+                Policy = KnownPolicies.Find(parsed.GetValue(policy)!, console),
                 Map = parsed.GetValue(map),
                 Source = parsed.GetValue(source),
                 Store = common.StoreOf(parsed),

@@ -11,7 +11,7 @@ internal static class OverdueDuties
         using var store = new SqliteCaseStore(StoreAddress.ToRead(path));
         var services = new ServiceCollection();
         services.AddSingleton<ICaseStore>(store);
-        services.AddServiceRecovery().AddPolicy(KnownPolicies.All[0]);
+        services.AddServiceRecovery().AddPolicy(KnownPolicies.Default);
         using var provider = services.BuildServiceProvider();
         var engine = provider.GetRequiredService<IRecoveryEngine>();
 

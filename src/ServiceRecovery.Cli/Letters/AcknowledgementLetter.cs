@@ -4,7 +4,7 @@ namespace ServiceRecovery.Cli;
 /// The step <c>letters.acknowledgement</c>: appends the acknowledgement of a case to the file of letters for a mailer.
 /// </summary>
 /// <remarks>It may run twice; the mailer knows a repeat by the line's key and drops it.</remarks>
-internal sealed class AcknowledgementLetter(LetterBook letters) : IRecoveryStep
+internal sealed class AcknowledgementLetter(LetterBook letters, RecoveryPolicy policy) : IRecoveryStep
 {
     public const string Name = "letters.acknowledgement";
 
@@ -22,7 +22,7 @@ internal sealed class AcknowledgementLetter(LetterBook letters) : IRecoveryStep
             return StepOutcome.FailedPermanently("customer-unknown");
         }
 
-        await letters.AppendAsync(Line(step, customer, KnownPolicies.ZoneOf(step.Case.Policy))).ConfigureAwait(false);
+        await letters.AppendAsync(Line(step, customer, KnownPolicies.ZoneOf(step.Case.Policy, policy))).ConfigureAwait(false);
 
         return StepOutcome.Completed(Evidence.Of("letter", step.IdempotencyKey));
     }

@@ -8,11 +8,7 @@ internal static class PolicyCommand
 {
     public static Command Create(CommonOptions common, ToolConsole console)
     {
-        var policy = new Option<string>("--policy")
-        {
-            Description = "The policy.",
-            DefaultValueFactory = _ => KnownPolicies.All[0].Name,
-        };
+        var policy = PolicyArguments.PolicyOption("The policy");
         var given = new Option<string[]>("--given")
         {
             Description = "A fact to decide on, such as failure.severity=major; may be repeated.",
@@ -25,7 +21,7 @@ internal static class PolicyCommand
         explain.SetAction(parsed =>
         {
             var printer = common.PrinterFor(parsed, console);
-            var chosen = KnownPolicies.Find(parsed.GetValue(policy)!);
+            var chosen = KnownPolicies.Find(parsed.GetValue(policy)!, console);
 
             if (parsed.GetValue(given) is { Length: > 0 } facts)
             {
@@ -39,7 +35,14 @@ internal static class PolicyCommand
             return (int)ExitCode.Done;
         });
 
-        return new Command("policy", "Look at the policies that decide.") { explain };
+        return new Command("policy", "Check, test, explain and convert the policies that decide.")
+        {
+            PolicyCheckCommand.Create(common, console),
+            PolicyTestCommand.Create(common, console),
+            explain,
+            PolicyConvertCommand.Create(common, console),
+            PolicySchemaCommand.Create(common, console),
+        };
     }
 
     private static void Describe(RecoveryPolicy policy, Printer printer)

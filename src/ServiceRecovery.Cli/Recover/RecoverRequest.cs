@@ -11,7 +11,8 @@ internal sealed record RecoverRequest
     /// <summary>What to call the file in a message.</summary>
     public string FileName => IsStandardInput ? "standard input" : File ?? Sample.Name;
 
-    public required string Policy { get; init; }
+    /// <summary>The policy that decides.</summary>
+    public required RecoveryPolicy Policy { get; init; }
 
     public string? Map { get; init; }
 

@@ -29,9 +29,9 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
     public ToolException? Problem => _letters.Problem;
 
     /// <summary>A desk for a run of <c>recover</c>; makes the store if it is not there.</summary>
-    /// <exception cref="ToolException">The policy is unknown, or the store's path cannot be a database.</exception>
+    /// <exception cref="ToolException">The store's path cannot be a database.</exception>
     public static RecoveryDesk Open(RecoverRequest request, TimeProvider time) =>
-        Create(request.Store, KnownPolicies.Find(request.Policy), new AsOfTime(request.AsOf, time));
+        Create(request.Store, request.Policy, new AsOfTime(request.AsOf, time));
 
     /// <summary>A desk over a store that must be there.</summary>
     /// <exception cref="ToolException">There is no such file, or it holds no store.</exception>
@@ -50,7 +50,7 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
             throw new ToolException(ExitCode.Store, "store.none", $"{store} {StoreExamination.NoStore(store)}");
         }
 
-        return Create(store, KnownPolicies.All[0], asOf is { } moment ? new AsOfTime(moment, time) : time);
+        return Create(store, KnownPolicies.Default, asOf is { } moment ? new AsOfTime(moment, time) : time);
     }
 
     public async Task<OpenedCase> OpenAsync(ReportedFailure report, CancellationToken cancellationToken)
@@ -104,6 +104,7 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
         var services = new ServiceCollection();
         services.AddSingleton(time);
         services.AddSingleton(letters);
+        services.AddSingleton(policy);
         services.AddSingleton<ICaseStore>(_ => new SqliteCaseStore(address));
         services.AddServiceRecovery()
             .AddPolicy(policy)

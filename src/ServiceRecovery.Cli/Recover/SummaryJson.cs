@@ -13,7 +13,7 @@ internal static class SummaryJson
         json.WriteNumber("alreadyOpen", summary.AlreadyOpen);
         json.WriteNumber("rejected", summary.Rejected);
         json.WriteString("asOf", request.AsOf);
-        json.WriteString("policy", request.Policy);
+        json.WriteString("policy", request.Policy.Name);
         json.WriteString("store", request.Store);
         json.WriteNumber("exitCode", (int)exitCode);
         States(json, summary);
@@ -21,7 +21,7 @@ internal static class SummaryJson
         Choices(json, summary);
         Grants(json, summary);
         Findings(json, summary);
-        new PolicyAssumptions(KnownPolicies.Find(request.Policy)).Write(json, summary.Currencies);
+        new PolicyAssumptions(request.Policy).Write(json, summary.Currencies);
         Letters(json, summary, request);
         Rejects(json, summary);
         json.WriteEndObject();

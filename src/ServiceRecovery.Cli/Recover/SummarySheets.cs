@@ -39,7 +39,7 @@ internal static class SummarySheets
 
         if (summary.States.Count > 0)
         {
-            yield return new PolicyAssumptions(KnownPolicies.Find(request.Policy)).Draw(summary.Currencies);
+            yield return new PolicyAssumptions(request.Policy).Draw(summary.Currencies);
         }
 
         if (summary.Letters > 0)

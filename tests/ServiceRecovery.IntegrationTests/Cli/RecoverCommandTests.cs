@@ -78,7 +78,7 @@ public sealed class RecoverCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("five-steps", "There is no policy 'five-steps'. Did you mean 'four-steps'? --policy takes one of these: four-steps.")]
+    [InlineData("five-steps", "There is no policy 'five-steps'. Did you mean 'four-steps'? Name one of these, or the file of a document: four-steps")]
     public async Task An_unknown_policy_lists_those_that_there_are(string policy, string sentence)
     {
         var result = await _tool.RunAsync("recover", "--policy", policy, "--json");
