@@ -15,4 +15,12 @@ public sealed record BreachTerms
     /// <c>escalated-to</c> names it until somebody takes it away.
     /// </summary>
     public string? Tells { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString()
+    {
+        var duty = Owes is null ? null : $"'{Owes}' is owed as well{(Within is { } within ? $", within {within}" : "")}";
+
+        return string.Join("; ", new[] { duty, Tells is null ? null : $"'{Tells}' must know" }.OfType<string>());
+    }
 }

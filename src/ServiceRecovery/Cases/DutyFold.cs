@@ -17,7 +17,10 @@ internal static class DutyFold
 
         foreach (var owed in decision.Duties)
         {
-            Owe(current, duties, owed, recordedDecision.Round, at);
+            foreach (var one in EachOf(owed, recordedDecision.Units))
+            {
+                Owe(current, duties, one, recordedDecision.Round, at);
+            }
         }
 
         return current with
@@ -89,6 +92,12 @@ internal static class DutyFold
         return properties.SetItem(
             EscalatedTo, string.Join(", ", before.Union(roles).Order(StringComparer.Ordinal)));
     }
+
+    /// <summary>The duty once for each unit that the case named; as it is where it named none.</summary>
+    private static IEnumerable<OwedDuty> EachOf(OwedDuty owed, SortedDictionary<string, IReadOnlyList<string>>? units) =>
+        owed.Terms.Unit is { } kind && units?.GetValueOrDefault(kind) is { } names
+            ? names.Select(name => owed with { Terms = owed.Terms with { Unit = name } })
+            : [owed];
 
     private static void Owe(
         RecoveryCase current, ImmutableArray<Duty>.Builder duties, OwedDuty owed, int round, DateTimeOffset at)

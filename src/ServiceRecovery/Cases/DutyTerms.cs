@@ -17,6 +17,10 @@ public sealed record DutyTerms
     public PartyRole Addressee { get; init; }
 
     /// <summary>Per which unit (a vehicle, a leg of a journey); null if there is one only.</summary>
+    /// <remarks>
+    /// <c>failure</c> and <c>account</c> owe it once for each failure that the case names, and for each account, booking
+    /// or unit that one hit; the duties then bear their ids. Any other word owes one duty that bears the word.
+    /// </remarks>
     public string? Unit { get; init; }
 
     /// <summary>How it must reach the customer.</summary>

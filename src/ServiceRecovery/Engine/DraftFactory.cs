@@ -110,7 +110,7 @@ internal sealed class DraftFactory(
     {
         FactFilling.Fill(facts, current, customer, policy, gear, now);
 
-        return Evaluate(policy, facts, current.CurrentRound?.Number ?? 1);
+        return Evaluate(policy, facts, current, current.CurrentRound?.Number ?? 1);
     }
 
     private DecisionRecorded DecideGoodwill(
@@ -121,10 +121,10 @@ internal sealed class DraftFactory(
         facts.Case.Gear = decision.Decision.Gear;
         FactFilling.Goodwill(facts, current, customer, policy, now);
 
-        return Evaluate(policy, facts, decision.Round);
+        return Evaluate(policy, facts, current, decision.Round);
     }
 
-    private DecisionRecorded Evaluate(RecoveryPolicy policy, CaseFacts facts, int round)
+    private DecisionRecorded Evaluate(RecoveryPolicy policy, CaseFacts facts, RecoveryCase current, int round)
     {
         var read = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
@@ -133,6 +133,11 @@ internal sealed class DraftFactory(
             read[name] = value;
         }
 
-        return new DecisionRecorded { Round = round, Decision = evaluator.Evaluate(policy, facts), Facts = read };
+        var decision = evaluator.Evaluate(policy, facts);
+
+        return new DecisionRecorded
+        {
+            Round = round, Decision = decision, Units = DutyUnits.Of(current, decision), Facts = read,
+        };
     }
 }

@@ -39,16 +39,9 @@ internal static class DutyExplanation
         if (duty.Terms.OnBreach.Count > 0)
         {
             var when = duty.IsLate ? $"Duty '{duty.Id}' is late" : $"Once duty '{duty.Id}' is late";
-            yield return $"{when}: {string.Join("; ", duty.Terms.OnBreach.Select(Said))}.";
+            yield return $"{when}: {string.Join("; ", duty.Terms.OnBreach)}.";
         }
     }
-
-    private static string Said(BreachTerms breach) => breach switch
-    {
-        { Owes: { } duty, Within: { } within } => $"'{duty}' is owed as well, within {within}",
-        { Owes: { } duty } => $"'{duty}' is owed as well",
-        _ => $"'{breach.Tells}' must know",
-    };
 
     private static string WhomOf(WaitingFor who) => who switch
     {

@@ -216,6 +216,18 @@ public class RepeatedDutyTests
         build.Should().Throw<InvalidPolicyException>().WithMessage("*owed once a round*");
     }
 
+    [Fact]
+    public void What_a_slot_gives_is_not_owed_again()
+    {
+        var build = () => RecoveryPolicy.Named("refunds", "1")
+            .Always("a", because: "test", owe => owe
+                .Duty("refund", duty => duty.RepeatEvery(Period.Days(30)))
+                .Entitlement("refund", "refund"))
+            .Build();
+
+        build.Should().Throw<InvalidPolicyException>().WithMessage("*what its slot gives, once*");
+    }
+
     private static FulfilDuty Update => new() { Duty = "update", Channel = "phone" };
 
     private static async Task<RecoveryCase> RunAsync(Desk desk, CaseId id, int days)

@@ -74,6 +74,15 @@ public class StoredFormatTests
         opened.Terms.Until.Should().Match<Deadline>(end => end.PausedBy == WaitingFor.Nobody && end.CutOff == null);
     }
 
+    [Fact]
+    public void A_decision_from_before_duties_were_owed_for_each_unit_names_none()
+    {
+        var payload = JsonNode.Parse(File.ReadAllBytes(PathOf("DecisionRecorded.json")))!.AsObject();
+        payload.Remove("units").Should().BeTrue();
+
+        ((DecisionRecorded)Decode(typeof(DecisionRecorded), payload)).Units.Should().BeNull();
+    }
+
     private static CaseEvent Decode(Type type, JsonNode payload)
     {
         var stored = EventCodecTests.Encode(FilledEvent.Of(type)) with

@@ -7,6 +7,12 @@ internal sealed record DecisionRecorded : CaseEvent
 
     public required PolicyDecision Decision { get; init; }
 
+    /// <summary>
+    /// What the case then named of each kind of unit that a duty is owed for; null where none is, and in what was stored
+    /// before duties were owed once for each.
+    /// </summary>
+    public SortedDictionary<string, IReadOnlyList<string>>? Units { get; init; }
+
     /// <summary>The facts that the decision read, by name.</summary>
     public SortedDictionary<string, string> Facts { get; init; } = [];
 }

@@ -13,7 +13,7 @@ public sealed class DutyBuilder
     /// <summary>To whom. Default the customer.</summary>
     public DutyBuilder To(PartyRole addressee) => With(Terms with { Addressee = addressee });
 
-    /// <summary>Once for each of these, for example a vehicle or a leg of a journey.</summary>
+    /// <summary>Once for each <c>failure</c> or <c>account</c> of the case; see <see cref="DutyTerms.Unit"/>.</summary>
     public DutyBuilder Per(string unit) => With(Terms with { Unit = unit });
 
     /// <summary>How it must reach the customer at the least.</summary>

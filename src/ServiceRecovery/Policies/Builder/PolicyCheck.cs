@@ -17,7 +17,7 @@ internal static class PolicyCheck
                 $"Two rules are named '{twice.Key}'{(gear == Gear.Normal ? "" : $" in the gear {gear}")}.");
         }
 
-        DutyBreachCheck.Run(variant, faults);
+        DutyTermsCheck.Run(variant, faults);
 
         foreach (var rule in variant.Rules)
         {

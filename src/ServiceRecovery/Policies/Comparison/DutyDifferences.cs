@@ -67,8 +67,9 @@ internal static class DutyDifferences
         && before.Substitutes.SequenceEqual(after.Substitutes)
         && before.MustSay.SequenceEqual(after.MustSay)
         && before.Verbatim.SequenceEqual(after.Verbatim)
+        && before.OnBreach.SequenceEqual(after.OnBreach)
         && WithoutLists(before) == WithoutLists(after);
 
     private static DutyTerms WithoutLists(DutyTerms terms) =>
-        terms with { Deadlines = [], Substitutes = [], MustSay = [], Verbatim = [] };
+        terms with { Deadlines = [], Substitutes = [], MustSay = [], Verbatim = [], OnBreach = [] };
 }

@@ -19,6 +19,8 @@ internal static class TermsDifferences
         .. Neutral("not before", before.NotBefore, after.NotBefore),
         .. Neutral("until", before.Until, after.Until),
         .. Neutral("needs", before.Needs, after.Needs),
+        .. Neutral("again every", before.RepeatEvery, after.RepeatEvery),
+        .. Neutral("once it is late", string.Join("; ", before.OnBreach), string.Join("; ", after.OnBreach)),
         .. Neutral("waivable by", before.WaivableBy, after.WaivableBy),
         .. Neutral("otherwise", Joined(before.Substitutes), Joined(after.Substitutes)),
         .. Deadlines(before.Deadlines, after.Deadlines),

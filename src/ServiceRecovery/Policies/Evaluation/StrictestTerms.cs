@@ -6,7 +6,7 @@ internal static class StrictestTerms
 {
     public static OwedDuty Of(IReadOnlyList<(PolicyRule Rule, DutyTerms Terms)> owing)
     {
-        string[] because = [.. owing.Select(owed => owed.Rule.Cited)];
+        string[] because = [.. owing.Select(owed => Cited(owed.Rule, owed.Terms)).Distinct(StringComparer.Ordinal)];
 
         if (owing.Count == 1)
         {
@@ -17,6 +17,10 @@ internal static class StrictestTerms
 
         return new OwedDuty(Merged(terms), because);
     }
+
+    /// <summary>The clause of the duty itself is nearer than that of its rule.</summary>
+    private static string Cited(PolicyRule rule, DutyTerms terms) =>
+        terms.Source is { } source ? $"{rule.Id}: {source}" : rule.Cited;
 
     private static DutyTerms Merged(DutyTerms[] terms) => terms[0] with
     {

@@ -14,8 +14,8 @@ internal static class DutyShape
             new WordShape<ObligationClass>(), duty => duty.Class, (duty, given) => duty with { Class = given })
         .Say("to", "To whom, by role. Default the customer.",
             new WordShape<PartyRole>(), duty => duty.Addressee, (duty, to) => duty with { Addressee = to })
-        .May("per", "Once for each of these, for example a vehicle or a leg of a journey.",
-            CommonShapes.Text, duty => duty.Unit, (duty, unit) => duty with { Unit = unit })
+        .May("per", "Once for each failure or account that the case names; any other word is the name of the one unit.",
+            new TextShape("failure", "account"), duty => duty.Unit, (duty, unit) => duty with { Unit = unit })
         .Say("mode", "How it must reach the customer at the least. Default none: it needs no contact.",
             new WordShape<DutyMode>(), duty => duty.Mode, (duty, mode) => duty with { Mode = mode })
         .Say("rank", "The least rank of who does it. Default any.",

@@ -1,7 +1,7 @@
 namespace ServiceRecovery;
 
-/// <summary>What must hold of that which follows once a duty is late.</summary>
-internal static class DutyBreachCheck
+/// <summary>What must hold of that which follows a duty: what is owed once it is late, again, or for each unit.</summary>
+internal static class DutyTermsCheck
 {
     public static void Run(PolicyVariant variant, PolicyFaults faults)
     {
@@ -27,6 +27,11 @@ internal static class DutyBreachCheck
             if (duty.RepeatEvery is not null && slots.Contains(duty.Kind))
             {
                 faults.Add(duty, $"{where}: it is met by what its slot gives, once. Repeat another kind, such as update.");
+            }
+
+            if (duty.Unit is "failure" or "account" && slots.Contains(duty.Kind))
+            {
+                faults.Add(duty, $"{where}: it is met by what its slot gives, once, so it cannot be owed for each {duty.Unit}.");
             }
         }
     }
