@@ -6,7 +6,7 @@ namespace ServiceRecovery.Tests;
 /// <summary>Documents as people write them, and what they are told when something in them is wrong.</summary>
 public class PolicyDocumentTests
 {
-    private const string Recall = """
+    internal const string Recall = """
         {
           // A comment, and commas behind the last item: people may write both.
           "policy": "vehicle-recall", "version": "2009.1", "currency": "USD", "timeZone": "America/Los_Angeles", "kind": "law",

@@ -6,7 +6,7 @@ namespace ServiceRecovery.Tests;
 /// <summary>Tests that stand in a document: what they say when something is not as expected, and what they never try.</summary>
 public class PolicyTestsTests
 {
-    private const string Document = """
+    internal const string Document = """
         {
           "policy": "stay", "version": "1", "currency": "EUR", "requireTests": true,
           "facts": { "stay.nights": "int" },

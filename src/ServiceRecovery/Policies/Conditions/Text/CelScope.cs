@@ -14,7 +14,7 @@ internal sealed class CelScope
     public CelScope(IEnumerable<Fact> own, IReadOnlyDictionary<string, CelMeaning>? tables = null)
     {
         _tables = (tables ?? new Dictionary<string, CelMeaning>()).ToFrozenDictionary(StringComparer.Ordinal);
-        _facts = StandardFacts.All.Concat(own).ToFrozenDictionary(fact => fact.Name, StringComparer.Ordinal);
+        _facts = StandardFacts.All.Concat(own).DistinctBy(fact => fact.Name).ToFrozenDictionary(fact => fact.Name, StringComparer.Ordinal);
         _words = _facts.Values.Select(fact => fact.Vocabulary)
             .OfType<FactVocabulary>()
             .DistinctBy(words => words.Name)
