@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ServiceRecovery.Benchmarks;
 
 /// <summary>The benchmark policy: twenty rules, made with the builder that everybody uses.</summary>
@@ -19,6 +21,25 @@ public static class DecisionPolicy
             .GoodwillPerCustomer(f => 1000 - f.Get(PriorCompensation), Period.Months(12))
             .Contacts(3, Period.Days(30)))
         .Build();
+
+    /// <summary>The same policy, read from its document.</summary>
+    public static RecoveryPolicy Read() => RecoveryPolicy.Parse(Build().ToCanonicalJson());
+
+    /// <summary>A document with the rules of the policy over and over, each time with another threshold and other names.</summary>
+    public static string Document(int rules)
+    {
+        var whole = JsonNode.Parse(Build().ToCanonicalJson())!;
+        var twenty = whole["rules"]!.AsArray().Select(rule => rule!.ToJsonString()).ToList();
+        var many = Enumerable.Range(0, rules).Select(index => JsonNode.Parse(twenty[index % twenty.Count]
+            .Replace("\"id\":\"r", $"\"id\":\"r{index / twenty.Count}-", StringComparison.Ordinal)
+            .Replace("\"duty\":\"", $"\"duty\":\"d{index / twenty.Count}-", StringComparison.Ordinal)
+            .Replace("\"slot\":\"", $"\"slot\":\"s{index / twenty.Count}-", StringComparison.Ordinal)
+            .Replace("\"entitlement\":\"", $"\"entitlement\":\"d{index / twenty.Count}-", StringComparison.Ordinal)
+            .Replace("\"redress\":\"", $"\"redress\":\"d{index / twenty.Count}-", StringComparison.Ordinal)));
+        whole["rules"] = new JsonArray([.. many]);
+
+        return whole.ToJsonString();
+    }
 
     private static RecoveryPolicyBuilder Duties(RecoveryPolicyBuilder policy) => policy
         .Rule("r01", f => f.Failure.Severity >= Severity.Moderate, Source, owe => owe.Duty("apology"))
