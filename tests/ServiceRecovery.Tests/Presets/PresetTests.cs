@@ -1,5 +1,8 @@
+using System.Globalization;
 using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
 using ServiceRecovery.Presets;
+using ServiceRecovery.Testing;
 using Xunit;
 
 namespace ServiceRecovery.Tests;
@@ -85,6 +88,31 @@ public class PresetTests
         RecoveryPresets.All.Should().Equal(all);
         all.Where(policy => policy.Name == "ofcom-automatic-compensation").Should().Equal(
             RecoveryPresets.OfcomAutomaticCompensation2019, RecoveryPresets.OfcomAutomaticCompensation2026);
+    }
+
+    [Theory]
+    [InlineData("2026-03-31T22:59:00Z", "2019.1")]
+    [InlineData("2026-03-31T23:00:00Z", "2026.1")]
+    public async Task The_day_of_the_failure_in_london_chooses_the_version_of_ofcoms_scheme(string occurred, string version)
+    {
+        await using var host = RecoveryTestHost.InMemory(recovery => recovery
+            .AddPolicy(RecoveryPresets.OfcomAutomaticCompensation2019).AddPolicy(RecoveryPresets.OfcomAutomaticCompensation2026));
+        var failure = new Failure { Id = "line", OccurredAt = DateTimeOffset.Parse(occurred, CultureInfo.InvariantCulture) };
+
+        await host.AdvanceAsync(TimeSpan.FromDays(365));
+        var story = await host.OpenAsync(new OpenCase { Source = "desk", Reference = "B-4", Customer = "C-9", Failure = failure });
+
+        story.Case.Policy.Version.Should().Be(version);
+    }
+
+    [Fact]
+    public void The_eight_weeks_never_pause()
+    {
+        var deadlines = RecoveryPresets.UkFcaComplaints.In(Gear.Normal).Rules.SelectMany(rule => rule.Duties)
+            .SelectMany(duty => duty.Deadlines).ToList();
+
+        deadlines.Should().Contain(deadline => deadline.Within == Period.Days(56))
+            .And.OnlyContain(deadline => deadline.PausedBy == WaitingFor.Nobody);
     }
 
     private static PolicyDocument Read(string name) =>
