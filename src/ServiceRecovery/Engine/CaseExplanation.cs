@@ -12,6 +12,9 @@ public sealed record CaseExplanation
     /// <summary>For the customer: plain words, without rules and thresholds.</summary>
     public required IReadOnlyList<string> ForCustomer { get; init; }
 
+    /// <summary>The decision in force with all that it came from, to be made again; null before one was made.</summary>
+    public DecisionReceipt? Receipt { get; init; }
+
     /// <summary>Every trigger, possible or not, and why not.</summary>
     public required IReadOnlyList<TriggerAvailability> Triggers { get; init; }
 }

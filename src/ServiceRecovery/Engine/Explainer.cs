@@ -33,6 +33,7 @@ internal sealed class Explainer(
         {
             ForAgent = [.. trace?.ForAgent() ?? [], .. verdicts, .. DutyExplanation.Of(draft), .. ContactExplanation.Of(draft)],
             ForCustomer = trace?.ForCustomer() ?? [],
+            Receipt = loaded.Case.Decision is { } made ? DecisionReceipt.Of(made) : null,
             Triggers = draft.AllTriggers(),
         };
     }

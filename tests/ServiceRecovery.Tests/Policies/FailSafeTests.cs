@@ -154,7 +154,7 @@ public sealed class FailSafeTests
         {
             var decision = evaluator.Evaluate(RandomPolicy.Of(policy), facts);
             var holding = policy.Rules
-                .Where(rule => ConditionWalker.Evaluate(rule.When!, facts, "USD") is { IsError: false, IsTrue: true })
+                .Where(rule => rule.When is null || ConditionWalker.Evaluate(rule.When, facts, "USD") is { IsError: false, IsTrue: true })
                 .ToList();
 
             decision.Rules.Should().Equal(holding.Select(rule => rule.Id));
@@ -176,6 +176,27 @@ public sealed class FailSafeTests
         decision.Choices.Should().BeEmpty();
         decision.NeedsPerson.Should().BeTrue();
         decision.Findings.Should().ContainSingle().Which.Text.Should().Contain("failure.severity");
+    }
+
+    [Fact]
+    public void A_limit_below_nothing_leaves_nothing_and_no_less()
+    {
+        var gift = RandomPolicy.Rule("gift", new Random(Seed), null) with
+        {
+            Choices =
+            [
+                new PolicyChoice
+                {
+                    Slot = "gift",
+                    Class = ObligationClass.Goodwill,
+                    Offers = [new(new() { Slot = "gift", Class = ObligationClass.Goodwill, Strategy = "voucher", Value = new(5, "USD") }, true)],
+                },
+            ],
+        };
+        var below = PolicyLimit.Of(LimitScope.Case, null, new ConstantNode(FactKind.Decimal, FactValue.Of(-0.5m)));
+        var policy = RandomPolicy.Of(new PolicyVariant { Rules = [gift], Limits = [below], Contacts = [] });
+
+        new RecoveryPolicyEvaluator().Evaluate(policy, policy.NewFacts()).Goodwill.Should().Be(new Money(0, "USD"));
     }
 
     [Theory]

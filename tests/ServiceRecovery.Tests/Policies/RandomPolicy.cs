@@ -15,7 +15,11 @@ internal static class RandomPolicy
     /// <summary>Rules that owe, give, hold, waive and replace on random conditions, under random limits.</summary>
     public static PolicyVariant Rules(Random random, RandomConditions conditions, int depth = 3) => new()
     {
-        Rules = [.. Enumerable.Range(0, random.Next(2, 7)).Select(index => Rule($"rule-{index}", random, conditions.Test(depth)))],
+        Rules =
+        [
+            .. Enumerable.Range(0, random.Next(2, 7)).Select(index => Rule($"rule-{index}", random, conditions.Test(depth))),
+            Ground(random),
+        ],
         Limits =
         [
             .. Enumerable.Range(0, random.Next(3)).Select(_ => Ceiling(random, conditions) with
@@ -27,16 +31,36 @@ internal static class RandomPolicy
         Contacts = [],
     };
 
-    public static PolicyRule Rule(string id, Random random, Condition? when) => new()
+    public static PolicyRule Rule(string id, Random random, Condition? when)
     {
-        Id = id,
-        Because = $"source of {id}",
-        When = when,
-        Duties = [new DutyTerms { Kind = Pick(random, "apology", "fix", "care"), Rank = (Rank)random.Next(4) }],
-        Choices = [Choice(random)],
-        Hold = random.Next(6) == 0 ? new PolicyHold(null, Period.Days(14)) : null,
-        Waives = random.Next(6) == 0 ? ["care"] : [],
-        Replaces = random.Next(6) == 0 ? ["gift"] : [],
+        var choice = Choice(random);
+
+        return new PolicyRule
+        {
+            Id = id,
+            Because = $"source of {id}",
+            When = when,
+            Duties = [new DutyTerms { Kind = Pick(random, "apology", "fix", "care"), Rank = (Rank)random.Next(4) }],
+            Choices = [choice],
+            Hold = random.Next(6) == 0 ? new PolicyHold(null, Period.Days(14)) : null,
+            Waives = random.Next(6) == 0 ? ["care"] : [],
+            Replaces = choice.Slot == "thanks" && random.Next(3) == 0 ? ["gift"] : [],
+        };
+    }
+
+    /// <summary>What other rules settle, waive and replace is owed or given by some rule.</summary>
+    private static PolicyRule Ground(Random random) => new()
+    {
+        Id = "ground",
+        Because = "test",
+        Duties = [.. new[] { "refund", "right", "care" }.Select(kind => new DutyTerms { Kind = kind })],
+        Choices =
+        [
+            new PolicyChoice
+            {
+                Slot = "gift", Class = ObligationClass.Goodwill, Offers = [Offer("gift", ObligationClass.Goodwill, random)],
+            },
+        ],
     };
 
     public static RecoveryPolicy Of(PolicyVariant variant)

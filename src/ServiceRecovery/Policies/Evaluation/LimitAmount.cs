@@ -71,8 +71,10 @@ internal sealed class LimitAmount
     /// <summary>What this case gave counts against the customer's year as well; that fact counts the others only.</summary>
     private long OwnOf(CaseFacts facts) => _limit.Scope == LimitScope.Customer ? facts.Given?.ThisYear ?? 0 : 0;
 
-    /// <summary>A ceiling above all that can be counted is none.</summary>
-    private long Stated(decimal amount) => amount > long.MaxValue / (decimal)_scale ? long.MaxValue : Units(amount);
+    /// <summary>A ceiling above all that can be counted is none; one below nothing, which an expression can say, is nothing.</summary>
+    private long Stated(decimal amount) => amount > long.MaxValue / (decimal)_scale ? long.MaxValue
+        : amount <= 0 ? 0
+        : Units(amount);
 
     private long Units(decimal amount) => decimal.ToInt64(decimal.Floor(amount * _scale));
 }
