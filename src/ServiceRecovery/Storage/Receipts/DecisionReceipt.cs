@@ -21,7 +21,7 @@ public sealed record DecisionReceipt
     /// <summary>The number of the meaning of policies under which it was made.</summary>
     public required int Semantics { get; init; }
 
-    /// <summary>The facts that the policy read and that were known, by name, as <see cref="RecoveryPolicy.FactsRead"/> gives them.</summary>
+    /// <summary>The facts that the policy read and that were known, as <see cref="RecoveryPolicy.FactsRead"/> gives them.</summary>
     public required IReadOnlyDictionary<string, string> Facts { get; init; }
 
     /// <summary>The decision as events store it, in JSON.</summary>
