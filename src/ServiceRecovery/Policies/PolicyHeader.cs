@@ -25,6 +25,9 @@ internal sealed record PolicyHeader
 
     public ImmutableArray<Grant> Grants { get; init; } = [];
 
+    /// <summary>What it says to the customer, each language and key once, in order.</summary>
+    public ImmutableArray<CustomerText> Texts { get; init; } = [];
+
     /// <summary>The packs that went into it, each with the date that says which of its versions applies.</summary>
     public ImmutableArray<PolicyInclude> Includes { get; init; } = [];
 }

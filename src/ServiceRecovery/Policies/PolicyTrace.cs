@@ -42,8 +42,20 @@ public sealed class PolicyTrace
     /// <summary>For the agent: every rule with the clause that decided it, near misses, and what a limit took.</summary>
     public IReadOnlyList<string> ForAgent() => AgentExplanation.Of(_policy, Decision, Facts(), Rules);
 
-    /// <summary>For the customer: plain sentences, without thresholds, rules or reasons of caution.</summary>
-    public IReadOnlyList<string> ForCustomer() => CustomerExplanation.Of(Decision);
+    /// <summary>For the customer: plain sentences, without thresholds, rules or reasons of caution. In English.</summary>
+    public IReadOnlyList<string> ForCustomer() => ForCustomer("en");
+
+    /// <summary>The same in the policy's own sentences of a language, as far as it has them.</summary>
+    /// <param name="language">A BCP 47 tag. What is not said in <c>de-AT</c> is said in <c>de</c>, and else in English.</param>
+    public IReadOnlyList<string> ForCustomer(string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        var stated = _policy.In(Decision.Gear).Rules.SelectMany(rule => rule.Choices).SelectMany(choice => choice.Offers)
+            .Select(offer => offer.Terms).ToLookup(terms => (terms.Slot, terms.Strategy));
+
+        return CustomerExplanation.Of(
+            Decision, new CustomerTexts(_policy.Header.Texts, language), offer => stated[(offer.Slot, offer.Strategy)].FirstOrDefault());
+    }
 
     private CaseFacts Facts()
     {

@@ -19,6 +19,7 @@ internal sealed class DraftTranslation(PolicyDraft draft, PolicyFaults faults)
             AppliesBy = draft.AppliesBy,
             Confirmation = draft.Confirmation,
             Grants = [.. draft.Grants.Select(Grant)],
+            Texts = draft.Texts,
             Rules = [.. draft.Rules.Select(Rule)],
             Limits = Limits(draft.Limits),
         };

@@ -10,6 +10,7 @@ internal sealed class PolicyAssembly(PolicyParts parts, PolicyFaults faults)
         var header = Header();
 
         PolicyTexts.Check(header, faults);
+        PolicyTextCheck.Run(header.Texts, gears.Values, faults);
         PolicyHeaderCheck.Run(header, parts, faults);
 
         foreach (var (gear, variant) in gears)
@@ -123,6 +124,7 @@ internal sealed class PolicyAssembly(PolicyParts parts, PolicyFaults faults)
         AppliesBy = parts.AppliesBy,
         Confirming = parts.Confirmation ?? InheritedConfirmation(),
         Grants = [.. Grants().OrderBy(grant => grant.UpTo.Amount).ThenBy(grant => grant.Role, StringComparer.Ordinal)],
+        Texts = [.. CustomerText.Merged(parts.Includes.SelectMany(include => include.Policy.Header.Texts).Concat(parts.Texts))],
         Includes =
         [
             .. parts.Resolved,

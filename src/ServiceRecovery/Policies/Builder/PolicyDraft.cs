@@ -32,6 +32,8 @@ internal sealed class PolicyDraft(string name, string version)
 
     public List<(string Role, decimal UpTo, Period? AnswersWithin)> Grants { get; } = [];
 
+    public List<CustomerText> Texts { get; } = [];
+
     public Dictionary<Gear, GearDraft> Gears { get; } = [];
 
     public GearDraft GearOf(Gear gear) =>

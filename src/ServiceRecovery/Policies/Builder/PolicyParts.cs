@@ -41,6 +41,9 @@ internal sealed class PolicyParts
 
     public Dictionary<Gear, GearParts> Gears { get; } = [];
 
+    /// <summary>What it says to the customer, besides what the included policies say.</summary>
+    public IReadOnlyList<CustomerText> Texts { get; set; } = [];
+
     /// <summary>Facts that it declares or that its offers are measured by.</summary>
     public List<Fact> Facts { get; } = [];
 
@@ -60,6 +63,7 @@ internal sealed class PolicyParts
             AppliesBy = policy.AppliesBy,
             Confirmation = policy.Confirmation,
             Grants = policy.Grants,
+            Texts = policy.Header.Texts,
             Rules = normal.Rules,
             Limits = LimitParts.Of(normal) is { IsEmpty: false } limits ? limits : null,
         };

@@ -96,6 +96,26 @@ public sealed class RecoveryPolicyBuilder
         return With(draft => variant(new GearBuilder(draft.GearOf(gear))));
     }
 
+    /// <summary>What the customer is told in a language; without it the library's own English sentence.</summary>
+    /// <param name="language">A BCP 47 tag; <c>de</c> serves <c>de-AT</c> as well.</param>
+    /// <param name="about">
+    /// A kind of duty, a slot, a strategy, or <c>choice</c> for every choice of several; <c>offer.</c> before a slot or
+    /// strategy that has the name of a duty.
+    /// </param>
+    /// <param name="text">
+    /// A plain sentence, without thresholds. Of a duty it may have <c>{when}</c>; of a benefit <c>{item}</c>,
+    /// <c>{amount}</c> and <c>{quantity}</c>; of a choice <c>{options}</c> and <c>{count}</c>. Times and numbers are
+    /// written as the language writes them.
+    /// </param>
+    public RecoveryPolicyBuilder Say(string language, string about, string text)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        ArgumentNullException.ThrowIfNull(about);
+        ArgumentNullException.ThrowIfNull(text);
+
+        return With(draft => draft.Texts.Add(new CustomerText(language, about, text)));
+    }
+
     /// <summary>How the customer's word is asked for, and when silence ends a case.</summary>
     public RecoveryPolicyBuilder Confirmation(ConfirmationTerms terms) => With(draft => draft.Confirmation = terms);
 

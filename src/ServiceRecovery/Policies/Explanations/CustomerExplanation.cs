@@ -3,18 +3,28 @@ namespace ServiceRecovery;
 /// <summary>Says to the customer what will be done: no thresholds, no rules, and no reason of caution (S116).</summary>
 internal static class CustomerExplanation
 {
-    public static IReadOnlyList<string> Of(PolicyDecision decision)
+    public static IReadOnlyList<string> Of(PolicyDecision decision) => Of(decision, new CustomerTexts([], "en"), _ => null);
+
+    /// <param name="decision">What was decided.</param>
+    /// <param name="texts">The policy's own sentences.</param>
+    /// <param name="statedFor">What the policy says of an offer; null where it is not found.</param>
+    public static IReadOnlyList<string> Of(
+        PolicyDecision decision, CustomerTexts texts, Func<RecoveryOffer, OfferTerms?> statedFor)
     {
         var goodwillIsSure = IsGoodwillSure(decision);
         var lines = decision.Duties
             .Where(duty => goodwillIsSure || duty.Terms.Class != ObligationClass.Goodwill)
-            .Select(duty => Said(duty.Terms)).Distinct(StringComparer.Ordinal).ToList();
+            .Select(duty => texts.OfDuty(duty.Terms) ?? Said(duty.Terms)).Distinct(StringComparer.Ordinal).ToList();
 
         foreach (var choice in decision.Choices.Where(choice => goodwillIsSure || choice.Class != ObligationClass.Goodwill))
         {
-            lines.Add(choice.Candidates.Count == 1
-                ? choice.Candidates[0].Terms
-                : $"You may choose {Counted(choice.Choose)}: {string.Join(" Or: ", choice.Candidates.Select(o => o.Terms))}");
+            var isAlone = choice.Candidates.Count == 1;
+            List<string> options =
+                [.. choice.Candidates.Select(offer => texts.OfOffer(offer, statedFor(offer), isAlone) ?? offer.Terms)];
+            lines.Add(isAlone
+                ? options[0]
+                : texts.OfChoice(choice, options)
+                    ?? $"You may choose {Counted(choice.Choose)}: {string.Join(" Or: ", options)}");
         }
 
         return lines;
@@ -30,7 +40,7 @@ internal static class CustomerExplanation
 
     private static string Said(DutyTerms duty)
     {
-        var when = PromisedTime.Of(duty);
+        var when = PromisedTime.Of(duty, TimeWords.English);
 
         return duty.Kind switch
         {

@@ -10,7 +10,7 @@ internal static class PromisedTime
     private const string Receipt = "failure.receivedAt";
 
     /// <summary>Begins with a blank; empty where no clock starts that the customer could follow.</summary>
-    public static string Of(DutyTerms duty)
+    public static string Of(DutyTerms duty, TimeWords words)
     {
         var told = duty.Deadlines.Where(deadline => deadline.From is Deadline.DefaultAnchor or Receipt).ToList();
 
@@ -21,13 +21,13 @@ internal static class PromisedTime
 
         var sooner = told.Where(deadline => !told.Exists(other => IsSurelyBefore(other, deadline)))
             .OrderBy(deadline => Hours(deadline).Most).ThenBy(deadline => deadline.From, StringComparer.Ordinal)
-            .Select(Spoken).Distinct(StringComparer.Ordinal).ToList();
-        var orElse = sooner.Count > 1 ? $", or {string.Join(" or ", sooner.Skip(1))} if that is sooner," : "";
+            .Select(deadline => Spoken(deadline, words)).Distinct(StringComparer.Ordinal).ToList();
+        var orElse = sooner.Count > 1 ? $", {words.Or} {string.Join($" {words.Or} ", sooner.Skip(1))}{IfSooner(words)}," : "";
 
         // What starts with something else, such as the end of another duty, can only come sooner still.
-        var atLatest = told.Count < duty.Deadlines.Count ? " at the latest" : "";
+        var atLatest = told.Count < duty.Deadlines.Count ? $" {words.AtLatest}" : "";
 
-        return $" within {sooner[0]}{orElse}{atLatest}";
+        return $" {words.Within} {sooner[0]}{orElse}{atLatest}";
     }
 
     /// <summary>A report never comes after the round that it begins.</summary>
@@ -69,15 +69,9 @@ internal static class PromisedTime
         var (count, _) => (24 * 28 * count, 24 * ((31 * count) + 1)),
     };
 
-    private static string Spoken(Deadline deadline) =>
-        $"{Spoken(deadline.Within)}{(deadline.From == Receipt ? " of your report" : "")}";
+    /// <summary>English says it without a comma before it.</summary>
+    private static string IfSooner(TimeWords words) => ReferenceEquals(words, TimeWords.English) ? $" {words.IfSooner}" : $", {words.IfSooner}";
 
-    private static string Spoken(Period period) => period switch
-    {
-        { Unit: TimeUnit.Hours, Count: 1 } => "an hour",
-        { Unit: TimeUnit.Hours } => $"{period.Count} hours",
-        { Unit: TimeUnit.Days, Count: 1 } => "a day",
-        { Unit: TimeUnit.Days } => $"{period.Count} days",
-        _ => $"{period}",
-    };
+    private static string Spoken(Deadline deadline, TimeWords words) =>
+        $"{words.Spoken(deadline.Within)}{(deadline.From == Receipt ? $" {words.OfReport}" : "")}";
 }

@@ -98,6 +98,9 @@ internal static class PolicyShape
             CommonShapes.Flag, whole => whole.RequiresTests, (whole, needs) => Changed(whole, () => whole.RequiresTests = needs))
         .List("tests", "Cases with what must come of them.",
             new ListShape<TestParts>(TestShape.Shape), whole => whole.Tests, (whole, tests) => Changed(whole, () => whole.Tests = tests))
+        .May("texts", "What the customer is told, by language and by duty, slot or strategy. Default the library's own English.",
+            new TextsShape(), whole => whole.Policy.Texts.Count == 0 ? null : whole.Policy.Texts,
+            (whole, texts) => Changed(whole, () => whole.Policy.Texts = texts))
         .Refuse("promises", "The word is kept for what the library will be able to prove; nothing proves it yet. Say it as a duty.");
 
     private static IReadOnlyList<IncludeParts> Included(DocumentParts whole) =>
