@@ -70,7 +70,8 @@ internal static class PromisedTime
     };
 
     /// <summary>English says it without a comma before it.</summary>
-    private static string IfSooner(TimeWords words) => ReferenceEquals(words, TimeWords.English) ? $" {words.IfSooner}" : $", {words.IfSooner}";
+    private static string IfSooner(TimeWords words) =>
+        ReferenceEquals(words, TimeWords.English) ? $" {words.IfSooner}" : $", {words.IfSooner}";
 
     private static string Spoken(Deadline deadline, TimeWords words) =>
         $"{words.Spoken(deadline.Within)}{(deadline.From == Receipt ? $" {words.OfReport}" : "")}";

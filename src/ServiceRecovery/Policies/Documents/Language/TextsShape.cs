@@ -21,7 +21,8 @@ internal sealed class TextsShape : ValueShape<IReadOnlyList<CustomerText>>
         {
             if (!language.Value.IsObject)
             {
-                return reading.Expected(language.Value, "an object of sentences such as { \"apology\": \"We will say {when} that we are sorry.\" }");
+                return reading.Expected(
+                    language.Value, "an object of sentences such as { \"apology\": \"We will say {when} that we are sorry.\" }");
             }
 
             foreach (var said in language.Value.Members)
