@@ -39,6 +39,7 @@ public sealed record DutyTerms
     public string? Channel { get; init; }
 
     /// <summary>The form in which it must be given: <c>letter</c>, <c>in-writing</c>. Null leaves the choice.</summary>
+    /// <remarks><c>in-writing</c> is met by a letter, post, email and fax as well.</remarks>
     public string? Form { get; init; }
 
     /// <summary>The language, as a BCP 47 tag; null leaves the choice.</summary>

@@ -22,6 +22,27 @@ public class DutyContentTests
     }
 
     [Theory]
+    [InlineData("letter", null, "phone", true)]
+    [InlineData("record", null, "email", true)]
+    [InlineData("record", "in-writing", "chat", true)]
+    [InlineData("record", null, "chat", false)]
+    [InlineData("record", "spoken", "email", false)]
+    public async Task A_letter_and_an_email_are_in_writing(string kind, string? form, string channel, bool isMet)
+    {
+        await using var desk = new Desk(RecoveryPolicy.Named("plain", "1")
+            .Always("answer", because: "test", owe => owe.Duty("response", duty => duty.Form("in-writing")))
+            .Build());
+        var id = (await desk.OpenAsync()).Id;
+
+        var result = await desk.TryAsync(id, new FulfilDuty
+        {
+            Duty = "response", Channel = channel, Evidence = new Evidence { Kind = kind, Form = form },
+        });
+
+        (result.Status == CommandStatus.Applied).Should().Be(isMet);
+    }
+
+    [Theory]
     [InlineData("de", null)]
     [InlineData("de-AT", null)]
     [InlineData(null, null)]

@@ -7,11 +7,14 @@ namespace ServiceRecovery;
 /// </remarks>
 internal static class DutyContent
 {
-    public static IEnumerable<Finding> Against(Duty duty, Evidence evidence)
+    private const string InWriting = "in-writing";
+    private static readonly string[] Written = ["letter", "post", "email", "fax"];
+
+    public static IEnumerable<Finding> Against(Duty duty, Evidence evidence, string? channel)
     {
         var terms = duty.Terms;
 
-        if (terms.Form is { } form && form != (evidence.Form ?? evidence.Kind))
+        if (terms.Form is { } form && !IsForm(form, evidence, channel))
         {
             yield return DutyManner.Short(
                 duty, "form", $"the form '{form}'", $"'{evidence.Form ?? evidence.Kind}'", "Give it in that form.");
@@ -34,6 +37,15 @@ internal static class DutyContent
             yield return DutyManner.Short(
                 duty, "wording", $"the text '{TextLimits.Begin(text)}' word for word", "other words", "Use that text as it is.");
         }
+    }
+
+    /// <summary>The form that is stated, else the kind of evidence; a letter and an email are in writing by themselves.</summary>
+    private static bool IsForm(string asked, Evidence evidence, string? channel)
+    {
+        var given = evidence.Form ?? evidence.Kind;
+
+        return given == asked
+            || (asked == InWriting && (Written.Contains(given) || (evidence.Form is null && Written.Contains(channel))));
     }
 
     /// <summary>A tag meets itself and what is less exact: <c>de-AT</c> meets <c>de</c>.</summary>

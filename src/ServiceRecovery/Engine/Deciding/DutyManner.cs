@@ -48,7 +48,7 @@ internal sealed record DutyManner
             yield return Short(duty, "channel", $"the channel '{channel}'", $"'{Channel ?? "none"}'", "Use that channel.");
         }
 
-        foreach (var shortcoming in DutyContent.Against(duty, Evidence))
+        foreach (var shortcoming in DutyContent.Against(duty, Evidence, Channel))
         {
             yield return shortcoming;
         }
