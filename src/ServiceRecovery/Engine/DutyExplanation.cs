@@ -4,7 +4,11 @@ namespace ServiceRecovery;
 internal static class DutyExplanation
 {
     public static IEnumerable<string> Of(CaseDraft draft) =>
-        draft.Case.Duties.SelectMany(duty => duty.IsOpen ? Of(duty) : Again(draft, duty));
+        draft.Case.Duties.SelectMany(duty => duty.IsOpen ? Of(duty).Concat(Left(draft, duty)) : Again(draft, duty));
+
+    private static IEnumerable<string> Left(CaseDraft draft, Duty duty) => draft.Setting.Steps.All
+        .Where(step => step.Placement.Duty == duty.Name && !step.Placement.NeedsPerson && !step.Placement.CanMeet(duty.Terms))
+        .Select(step => $"Duty '{duty.Id}' is left to a person: step '{step.Name}' cannot do it as it is owed.");
 
     private static IEnumerable<string> Again(CaseDraft draft, Duty duty)
     {

@@ -36,6 +36,7 @@ public sealed class StepPlacement
     public StepPlacement When(Func<RecoveryCase, bool> condition) => Set(() => _conditions.Add(condition));
 
     /// <summary>Its evidence meets the duty of that kind; it runs only while that duty is open.</summary>
+    /// <remarks>A duty that asks for a person, a rank, accepted responsibility or another channel is left to people.</remarks>
     /// <exception cref="ArgumentException"><paramref name="duty"/> is <c>extra</c>, which only a benefit meets.</exception>
     public StepPlacement Fulfils(string duty) => duty != DutyKinds.Extra
         ? Set(() => Duty = duty)
@@ -56,6 +57,12 @@ public sealed class StepPlacement
 
     /// <summary>It issues accepted offers that name it, with what the issuer guarantees.</summary>
     public StepPlacement Issues(IssuerGuarantee guarantee) => Set(() => Guarantee = guarantee);
+
+    /// <summary>Whether evidence of the step can meet the duty: what a machine cannot do it does not begin.</summary>
+    internal bool CanMeet(DutyTerms terms) =>
+        terms is { Person: false, AcceptsResponsibility: false, Rank: <= Rank.Agent }
+        && (terms.Channel is null || terms.Channel == Channel)
+        && (Channel is null || terms.Mode <= DutyMode.Addressed);
 
     internal bool Fits(RecoveryCase current)
     {

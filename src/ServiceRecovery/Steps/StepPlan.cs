@@ -103,7 +103,8 @@ internal static class StepPlan
 
         foreach (var duty in current.Duties.Where(duty => duty.Status == DutyStatus.Open && duty.Name == kind))
         {
-            if (!IsLeftToPerson(current, step, duty)
+            if (step.Placement.CanMeet(duty.Terms)
+                && !IsLeftToPerson(current, step, duty)
                 && Plan(current, step, KeyOf(current, step.Name, WorkOf(duty)), duty, null) is { } planned)
             {
                 yield return planned;

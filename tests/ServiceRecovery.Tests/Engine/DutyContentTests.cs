@@ -92,6 +92,38 @@ public class DutyContentTests
             duty.Status == DutyStatus.Met && duty.Evidence!.Form == "letter" && duty.Evidence.Says!.Count == 2);
     }
 
+    [Theory]
+    [InlineData("person")]
+    [InlineData("rank")]
+    [InlineData("responsibility")]
+    [InlineData("channel")]
+    [InlineData("mode")]
+    public async Task A_step_does_not_begin_what_its_evidence_could_not_meet(string asked)
+    {
+        var step = new Letter();
+        await using var desk = new Desk(
+            RecoveryPolicy.Named("plain", "1")
+                .Always("answer", because: "test", owe => owe.Duty("response", duty => _ = asked switch
+                {
+                    "person" => duty.ByPerson(),
+                    "rank" => duty.Rank(Rank.Manager),
+                    "responsibility" => duty.AcceptingResponsibility(),
+                    "channel" => duty.Channel("phone"),
+                    _ => duty.Mode(DutyMode.Individual),
+                }))
+                .Build(),
+            services => services.AddServiceRecovery()
+                .AddStep("letter", at => at.Fulfils("response").Contacts("post"), _ => step));
+        var id = (await desk.OpenAsync()).Id;
+
+        var left = await desk.Engine.RunDueAsync(id);
+
+        step.Terms.Should().BeNull("a letter that meets nothing is not sent");
+        left.Duties[0].Status.Should().Be(DutyStatus.Open);
+        (await desk.Engine.ExplainAsync(id, Desk.Ann)).ForAgent
+            .Should().Contain("Duty 'response.1' is left to a person: step 'letter' cannot do it as it is owed.");
+    }
+
     [Fact]
     public async Task A_person_reads_the_form_and_the_words_in_the_explanation()
     {
