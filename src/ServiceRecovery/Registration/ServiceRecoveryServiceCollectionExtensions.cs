@@ -173,7 +173,8 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton(provider => new StepCatalog(
             provider.GetServices<StepRegistration>(),
             provider.GetRequiredService<IOptions<RecoveryWorkerOptions>>().Value.SwitchedOff.ToHashSet()));
-        services.TryAddSingleton<PolicyReader>(PolicyDocuments.Read);
+        services.TryAddSingleton<PolicyDocuments>();
+        services.TryAddSingleton<PolicyReader>(provider => provider.GetRequiredService<PolicyDocuments>().Read);
         services.TryAddSingleton<ShadowPolicies>();
         services.TryAddSingleton<PolicyTrial>();
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<RecoveryPolicies>(

@@ -69,6 +69,25 @@ public sealed class PolicyFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_configuration_section_may_name_files_and_what_it_cannot_read_leaves_the_last_good_policy()
+    {
+        Write(Document(1));
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration["policies:terms"] = File;
+        builder.Services.AddServiceRecovery().AddPolicies(builder.Configuration.GetSection("policies"));
+        using var host = builder.Build();
+        await host.StartAsync();
+        var policies = host.Services.GetRequiredService<IRecoveryPolicies>();
+
+        Write(Document(2));
+        policies.Reload();
+        builder.Configuration["policies:terms"] = Path.Combine(_folder.FullName, "none.json");
+
+        policies.Reload().Should().ContainSingle().Which.Errors.Should().ContainSingle().Which.Should().Contain("none.json");
+        policies.Active.Should().ContainSingle().Which.Version.Should().Be("2");
+    }
+
+    [Fact]
     public void Only_policies_are_read_in_the_order_of_their_names_and_no_bytes_that_are_no_text()
     {
         foreach (var name in (string[])["b.json", "a.JSONC", ".hidden.json", "notes.txt", "a.json.bak"])

@@ -6,7 +6,7 @@ internal interface IPolicySource
     /// <summary>What people know it by.</summary>
     string Name { get; }
 
-    /// <summary>What it holds now. Never throws: what cannot be read is said.</summary>
+    /// <summary>What it holds now; a fault that it knows of is said and not thrown.</summary>
     SourceReading Read();
 
     /// <summary>Calls when it may have changed, now and then in vain, until the result is disposed; a hint and no more.</summary>

@@ -10,6 +10,19 @@ internal sealed record SourceReading(IReadOnlyList<PolicyText> Documents, string
         other is not null && Fault == other.Fault && Documents.SequenceEqual(other.Documents);
 
     public static SourceReading Failed(string fault) => new([], fault);
+
+    /// <summary>What a source holds, whatever goes wrong: whoever reads on a timer has nobody who would catch it.</summary>
+    public static SourceReading Of(IPolicySource source)
+    {
+        try
+        {
+            return source.Read();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return Failed($"It cannot be read: {error.GetType().Name}: {error.Message}");
+        }
+    }
 }
 
 /// <summary>What documents say.</summary>

@@ -45,7 +45,7 @@ internal sealed partial class RecoveryPolicies : IRecoveryPolicies
 
         foreach (var part in _parts)
         {
-            Try(part, part.Source!.Read()).EnsureActivated();
+            Try(part, SourceReading.Of(part.Source!)).EnsureActivated();
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class RecoveryPolicies : IRecoveryPolicies
     }
 
     public IReadOnlyList<PolicyActivation> Reload() =>
-        [.. Sources.Select(source => Offer(source, source.Read())).OfType<PolicyActivation>()];
+        [.. Sources.Select(source => Offer(source, SourceReading.Of(source))).OfType<PolicyActivation>()];
 
     /// <summary>Tries what a source holds now; null where that was tried already.</summary>
     public PolicyActivation? Offer(IPolicySource source, SourceReading reading)

@@ -62,7 +62,7 @@ internal sealed class SettledSource : IDisposable
             _isAwaited = true;
         }
 
-        var reading = _source.Read();
+        var reading = SourceReading.Of(_source);
         var isSettled = reading.IsSame(_seen);
 
         if (isSettled)

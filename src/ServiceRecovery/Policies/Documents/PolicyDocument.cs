@@ -28,7 +28,7 @@ public sealed class PolicyDocument
     /// <summary>Whether it is a policy: warnings are no errors.</summary>
     public bool IsValid => Policy is not null;
 
-    /// <summary>Whether the policy may be activated only if its own tests pass.</summary>
+    /// <summary>Whether it may be activated only if it has tests; those that it has must pass in any case.</summary>
     public bool RequiresTests => _made.Parts?.RequiresTests ?? false;
 
     /// <summary>The day on which it was last compared with its sources; null where it does not say.</summary>

@@ -78,6 +78,19 @@ public class SourceTests
     }
 
     [Fact]
+    public async Task A_source_that_throws_takes_no_timer_and_no_host_down()
+    {
+        await using var provider = await StartAsync();
+        _source.WhileRead = () => throw new InvalidOperationException("a broken provider");
+        _source.Change("terms 2");
+
+        var act = () => _time.Advance(SettledSource.Quiet * 3);
+
+        act.Should().NotThrow();
+        provider.GetRequiredService<IRecoveryPolicies>().Active.Should().ContainSingle().Which.Version.Should().Be("2");
+    }
+
+    [Fact]
     public async Task A_source_and_the_program_that_contradict_each_other_are_refused()
     {
         await using var provider = await StartAsync();

@@ -26,7 +26,7 @@ internal sealed class DocumentParts(PolicyParts policy)
     /// <summary>The day after which it should be compared with its sources again.</summary>
     public DateOnly? ReviewBy { get; set; }
 
-    /// <summary>Whether the policy may be activated only if its own tests pass.</summary>
+    /// <summary>Whether it may be activated only if it has tests; those that it has must pass in any case.</summary>
     public bool RequiresTests { get; set; }
 
     public ImmutableArray<TestParts> Tests { get; set; } = [];

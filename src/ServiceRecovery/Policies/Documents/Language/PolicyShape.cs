@@ -94,7 +94,7 @@ internal static class PolicyShape
             new LimitShape(), whole => whole.Policy.Limits, (whole, limits) => Changed(whole, () => whole.Policy.Limits = limits))
         .May("gears", "What is different in the gears elevated and crisis.",
             new GearsShape(GearShape), whole => whole.Policy.Gears.Count == 0 ? null : whole.Policy.Gears, WithGears)
-        .Say("requireTests", "Whether the policy may be activated only if its tests pass. Default no.",
+        .Say("requireTests", "Whether it may be activated only if it has tests. Those that it has must pass in any case. Default no.",
             CommonShapes.Flag, whole => whole.RequiresTests, (whole, needs) => Changed(whole, () => whole.RequiresTests = needs))
         .List("tests", "Cases with what must come of them.",
             new ListShape<TestParts>(TestShape.Shape), whole => whole.Tests, (whole, tests) => Changed(whole, () => whole.Tests = tests))
