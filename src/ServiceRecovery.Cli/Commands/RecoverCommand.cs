@@ -41,14 +41,15 @@ internal static class RecoverCommand
         var command = new Command("recover", About) { file, policy, map, source, batch };
         command.SetAction((parsed, cancellationToken) =>
         {
+            var asOf = common.AsOfOf(parsed) ?? Default(parsed.GetValue(file), console);
             var request = new RecoverRequest
             {
                 File = parsed.GetValue(file),
-                Policy = KnownPolicies.Find(parsed.GetValue(policy)!, console),
+                Policy = KnownPolicies.Find(parsed.GetValue(policy)!, console, DateOnly.FromDateTime(asOf.UtcDateTime)),
                 Map = parsed.GetValue(map),
                 Source = parsed.GetValue(source),
                 Store = common.StoreOf(parsed),
-                AsOf = common.AsOfOf(parsed) ?? Default(parsed.GetValue(file), console),
+                AsOf = asOf,
                 Window = parsed.GetValue(batch),
             };
 

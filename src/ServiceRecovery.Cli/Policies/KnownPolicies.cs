@@ -1,3 +1,5 @@
+using ServiceRecovery.Presets;
+
 namespace ServiceRecovery.Cli;
 
 /// <summary>The policies that the tool can name, and those whose documents it is given.</summary>
@@ -6,8 +8,8 @@ internal static class KnownPolicies
     /// <summary>The policy that decides where none is named.</summary>
     public static RecoveryPolicy Default => Preset.FourSteps;
 
-    /// <summary>Every policy that has a name here, the default first.</summary>
-    public static IReadOnlyList<RecoveryPolicy> All => [Default];
+    /// <summary>Every policy that has a name here, the default first; a policy with several versions is there with each.</summary>
+    public static IReadOnlyList<RecoveryPolicy> All => [Default, .. RecoveryPresets.All];
 
     /// <summary>Whose customers a policy was written for; null if it suits any.</summary>
     public static string? WrittenFor(RecoveryPolicy policy) =>
@@ -17,34 +19,42 @@ internal static class KnownPolicies
     /// <param name="policy">The case's.</param>
     /// <param name="chosen">That of the command, which may come from a document.</param>
     public static TimeZoneInfo ZoneOf(PolicyReference policy, RecoveryPolicy chosen) =>
-        All.Prepend(chosen).FirstOrDefault(known => known.Name == policy.Name) is { } found
+        (chosen.Name == policy.Name ? chosen : All.FirstOrDefault(known => known.Name == policy.Name)) is { } found
             ? TimeZoneInfo.FindSystemTimeZoneById(found.TimeZone)
             : TimeZoneInfo.Utc;
 
-    /// <summary>All but those whose place a document takes.</summary>
-    public static IEnumerable<RecoveryPolicy> Except(IReadOnlySet<string> names) =>
-        All.Where(policy => !names.Contains(policy.Name));
-
-    public static bool IsNamed(RecoveryPolicy policy, string name) => policy.Name == name || $"{policy}" == name;
+    /// <summary>The policy itself, or all versions where it is the tool's own, so that each case gets that of its date.</summary>
+    public static IReadOnlyList<RecoveryPolicy> VersionsOf(RecoveryPolicy policy) =>
+        policy != Default && All.Contains(policy) ? [.. All.Where(known => known.Name == policy.Name)] : [policy];
 
     /// <summary>The policy of a name, or of the document at a path.</summary>
+    /// <param name="nameOrPath">A name may have a version behind it, as in <c>four-steps@1</c>.</param>
+    /// <param name="console">What is piped in stands for a document too.</param>
+    /// <param name="today">Of several versions that which is in force on this day, else the latest.</param>
     /// <exception cref="ToolException">There is no such policy, or its document is not valid.</exception>
-    public static RecoveryPolicy Find(string nameOrPath, ToolConsole console) =>
+    public static RecoveryPolicy Find(string nameOrPath, ToolConsole console, DateOnly today) =>
         IsNamed(Default, nameOrPath) ? Default
         : PolicyFiles.IsPath(nameOrPath) ? Read(nameOrPath, console)
-        : Named(nameOrPath);
+        : InForce(Named(nameOrPath), today);
 
-    /// <summary>The document of a policy of the tool, by the name that messages call it by.</summary>
+    /// <summary>The documents of a policy of the tool, one for each version, by the names that messages call them by.</summary>
     /// <exception cref="ToolException">There is no such policy.</exception>
-    public static KeyValuePair<string, string> DocumentOf(string name)
-    {
-        var policy = Named(name);
+    public static IEnumerable<KeyValuePair<string, string>> DocumentsOf(string name) => IsNamed(Default, name)
+        ? [new($"{Default}", Default.ToCanonicalJson())]
+        : from policy in Named(name)
+          from document in RecoveryPresets.Documents
+          where DocumentChecks.Says(document.Value, policy)
+          select new KeyValuePair<string, string>($"{policy}", document.Value);
 
-        return new($"{policy}", policy.ToCanonicalJson());
-    }
+    private static List<RecoveryPolicy> Named(string name) =>
+        All.Where(policy => IsNamed(policy, name)).ToList() is { Count: > 0 } found ? found : throw Unknown(name);
 
-    private static RecoveryPolicy Named(string name) =>
-        All.FirstOrDefault(policy => IsNamed(policy, name)) ?? throw Unknown(name);
+    private static bool IsNamed(RecoveryPolicy policy, string name) => policy.Name == name || $"{policy}" == name;
+
+    private static RecoveryPolicy InForce(List<RecoveryPolicy> versions, DateOnly today) => versions
+        .OrderByDescending(version => !(version.EffectiveFrom > today) && !(version.EffectiveUntil < today))
+        .ThenByDescending(version => version.EffectiveFrom)
+        .First();
 
     private static RecoveryPolicy Read(string path, ToolConsole console)
     {
@@ -69,6 +79,6 @@ internal static class KnownPolicies
 
         return ToolException.Policy(
             "policy.unknown",
-            $"There is no policy '{name}'.{meant} Name one of these, or the file of a document: {string.Join(", ", names)}.");
+            $"There is no policy '{name}'.{meant} Name the file of a document, or one of these: {string.Join(", ", names)}.");
     }
 }

@@ -21,7 +21,8 @@ internal static class PolicyCommand
         explain.SetAction(parsed =>
         {
             var printer = common.PrinterFor(parsed, console);
-            var chosen = KnownPolicies.Find(parsed.GetValue(policy)!, console);
+            var chosen = KnownPolicies.Find(
+                parsed.GetValue(policy)!, console, common.TodayOf(parsed, console.Time));
 
             if (parsed.GetValue(given) is { Length: > 0 } facts)
             {
@@ -40,6 +41,7 @@ internal static class PolicyCommand
             PolicyCheckCommand.Create(common, console),
             PolicyTestCommand.Create(common, console),
             explain,
+            PolicyDiffCommand.Create(common, console),
             PolicyConvertCommand.Create(common, console),
             PolicySchemaCommand.Create(common, console),
         };

@@ -53,7 +53,8 @@ internal static class PolicySheets
     private static string Amount(string text) =>
         text.Split('"') is ["decimal(", var number, ")"] ? number : text;
 
-    private static IEnumerable<string[]> Lines(JsonNode rule)
+    /// <summary>What a rule does, a verb and its object in each line.</summary>
+    public static IEnumerable<string[]> Lines(JsonNode rule)
     {
         foreach (var owed in rule["owe"]?.Items ?? [])
         {

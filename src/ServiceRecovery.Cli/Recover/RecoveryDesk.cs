@@ -106,9 +106,13 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
         services.AddSingleton(letters);
         services.AddSingleton(policy);
         services.AddSingleton<ICaseStore>(_ => new SqliteCaseStore(address));
-        services.AddServiceRecovery()
-            .AddPolicy(policy)
+        var recovery = services.AddServiceRecovery()
             .AddStep<AcknowledgementLetter>(AcknowledgementLetter.Name, AcknowledgementLetter.Place);
+
+        foreach (var version in KnownPolicies.VersionsOf(policy))
+        {
+            recovery.AddPolicy(version);
+        }
 
         return new RecoveryDesk(services.BuildServiceProvider(), letters, policy.Name);
     }

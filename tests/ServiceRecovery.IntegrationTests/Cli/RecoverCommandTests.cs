@@ -78,7 +78,11 @@ public sealed class RecoverCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("five-steps", "There is no policy 'five-steps'. Did you mean 'four-steps'? Name one of these, or the file of a document: four-steps")]
+    [InlineData(
+        "five-steps",
+        "There is no policy 'five-steps'. Did you mean 'four-steps'? Name the file of a document, or one of these: four-steps, "
+        + "eu261, hotel-stay, ofcom-automatic-compensation, parcel-delivery, uk-delay-repay, uk-fca-complaints, us-cfpb, "
+        + "us-dot-refunds, vehicle-recall.")]
     public async Task An_unknown_policy_lists_those_that_there_are(string policy, string sentence)
     {
         var result = await _tool.RunAsync("recover", "--policy", policy, "--json");

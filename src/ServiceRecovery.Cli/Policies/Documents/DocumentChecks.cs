@@ -11,7 +11,7 @@ internal static class DocumentChecks
     /// <param name="today">The day on which a document may be out of date.</param>
     public static IReadOnlyList<CheckedDocument> Read(IReadOnlyList<KeyValuePair<string, string>> texts, DateOnly today)
     {
-        var documents = PolicyDocument.ReadAll(texts, KnownPolicies.Except(NamesIn(texts)));
+        var documents = PolicyDocument.ReadAll(texts, Includable(texts));
 
         return
         [
@@ -26,9 +26,21 @@ internal static class DocumentChecks
         ];
     }
 
-    /// <summary>A document of the set stands for the tool's own policy of that name.</summary>
-    private static HashSet<string> NamesIn(IEnumerable<KeyValuePair<string, string>> texts) =>
-        [.. texts.Select(text => Root(text.Value)?["policy"]?.Text).OfType<string>()];
+    /// <summary>Whether a document is that of a policy.</summary>
+    public static bool Says(string text, RecoveryPolicy policy) =>
+        Root(text) is { } root && root["policy"]?.Text == policy.Name && root["version"]?.Text == policy.Version;
+
+    /// <summary>The policies of the tool, but for those whose place a document of the set takes.</summary>
+    private static IEnumerable<RecoveryPolicy> Includable(IReadOnlyList<KeyValuePair<string, string>> texts)
+    {
+        var roots = texts.Select(text => Root(text.Value)).ToList();
+        var names = roots.Select(root => root?["policy"]?.Text).ToHashSet();
+
+        // Reading the presets takes longer than reading a document that needs none of them.
+        return roots.Exists(root => root?["include"] is not null)
+            ? KnownPolicies.All.Where(policy => !names.Contains(policy.Name))
+            : [];
+    }
 
     private static IEnumerable<PolicyDiagnostic> Age(PolicyDocument document, string text, DateOnly today)
     {

@@ -38,7 +38,8 @@ internal static class PolicyConvertCommand
         });
         convert.SetAction(parsed =>
         {
-            var text = KnownPolicies.Find(parsed.GetValue(policy)!, console).ToCanonicalJson();
+            var today = common.TodayOf(parsed, console.Time);
+            var text = KnownPolicies.Find(parsed.GetValue(policy)!, console, today).ToCanonicalJson();
             OutputFile.Write(
                 parsed.GetValue(canonical) ? text : Indent(text),
                 parsed.GetValue(output), parsed.GetValue(force), common.PrinterFor(parsed, console));

@@ -15,7 +15,8 @@ internal static class PolicyFiles
     /// <summary>Each document by the name that messages call it by, in the order of the arguments.</summary>
     /// <exception cref="ToolException">One cannot be read, or there is none.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Read(IEnumerable<string> arguments, ToolConsole console) =>
-        [.. arguments.SelectMany(Named).Distinct(StringComparer.Ordinal).Select(path => ReadOne(path, console))];
+        [.. arguments.SelectMany(Named).Distinct(StringComparer.Ordinal)
+            .SelectMany(one => IsPath(one) ? [ReadOne(one, console)] : KnownPolicies.DocumentsOf(one))];
 
     /// <summary>Whether an argument means a file or a folder rather than the name of a policy.</summary>
     public static bool IsPath(string argument) =>
@@ -25,14 +26,9 @@ internal static class PolicyFiles
         || IsDocument(argument)
         || Path.Exists(argument);
 
-    /// <exception cref="ToolException">It cannot be read, or there is no policy of that name.</exception>
+    /// <exception cref="ToolException">It cannot be read.</exception>
     public static KeyValuePair<string, string> ReadOne(string path, ToolConsole console)
     {
-        if (!IsPath(path))
-        {
-            return KnownPolicies.DocumentOf(path);
-        }
-
         var name = path == InputFile.StandardInput ? PipedName : path;
         using var stream = path == InputFile.StandardInput ? console.In() : InputFile.Open(path);
         using var reader = new StrictText(stream, name);

@@ -24,7 +24,8 @@ internal static class TestReports
     private static void Print(TestedDocument tested, Printer printer)
     {
         var report = tested.Report;
-        printer.Line($"{report.Policy}, {tested.File}: {Counted.Of(report.Results.Count, "test")}, {Failures(tested)}");
+        var where = tested.File == report.Policy ? "" : $", {tested.File}";
+        printer.Line($"{report.Policy}{where}: {Counted.Of(report.Results.Count, "test")}, {Failures(tested)}");
 
         foreach (var result in report.Results)
         {
