@@ -96,6 +96,26 @@ public class PolicyComparisonTests
     }
 
     [Fact]
+    public async Task The_receipt_of_a_case_is_enough_to_compare_what_was_decided_with_a_candidate()
+    {
+        await using var desk = new Desk(Before);
+        var opened = await desk.OpenAsync(Desk.Late() with
+        {
+            Failure = new Failure { Id = "order/1", PromiseBroken = true, Paid = Usd(90) },
+        });
+        var receipt = (await desk.Engine.ExplainAsync(opened.Id, Desk.Ann)).Receipt!;
+
+        var comparison = PolicyComparison.OfStored(
+            Before, Shop("2", voucher: 35, days: 5, limit: 100, refund: true), [new($"{opened.Id}", receipt.Facts)]);
+
+        var difference = comparison.Differences.Should().ContainSingle().Subject;
+        difference.Before.AsOf.Should().Be(opened.Decision!.Decision.AsOf);
+        difference.Before.Choices.Should().BeEquivalentTo(opened.Choices);
+        difference.More.Should().Equal("thanks: voucher 35.00 USD instead of voucher 20.00 USD");
+        difference.Less.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Money_of_two_currencies_is_never_added_up()
     {
         var after = Shop("2", voucher: 20, days: 5, limit: 100, refund: true, currency: "EUR");
