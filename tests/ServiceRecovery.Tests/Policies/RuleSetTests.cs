@@ -11,7 +11,7 @@ public class RuleSetTests
     [Fact]
     public void Which_of_a_few_rules_matched_is_said_in_their_order()
     {
-        var set = new RuleSet(Policy(200), [Policy(200)[150], Policy(200)[3], Policy(200)[64], Policy(200)[3]]);
+        var set = new RuleSet(Policy(200), [150, 3, 64, 3]);
 
         set.Places.Should().Equal(3, 64, 150);
         set.In(Bits(200, 3, 150, 151)).Should().Be(0b101);
@@ -36,7 +36,7 @@ public class RuleSetTests
             }
 
             var bits = unchecked((ulong)random.NextInt64(long.MinValue, long.MaxValue));
-            var set = new RuleSet(Policy(64), rules.Select(rule => Policy(64)[rule]));
+            var set = new RuleSet(Policy(64), rules);
             var expected = rules.Index().Aggregate(
                 0UL, (said, pair) => said | (((bits >> pair.Item) & 1) << pair.Index));
 

@@ -9,16 +9,19 @@ internal sealed class PlanEffects
     {
         Duties =
         [
-            .. rules.SelectMany(rule => rule.Duties.Select(duty => (Rule: rule, Terms: duty)))
+            .. rules.SelectMany((rule, place) => rule.Duties.Select(duty => (Place: place, Rule: rule, Terms: duty)))
                 .GroupBy(owed => (owed.Terms.Kind, owed.Terms.Addressee, owed.Terms.Unit))
-                .Select(owing => new DutyGroup(new RuleSet(rules, owing.Select(owed => owed.Rule)), [.. owing])),
+                .Select(owing => new DutyGroup(
+                    new RuleSet(rules, owing.Select(owed => owed.Place)), [.. owing.Select(owed => (owed.Rule, owed.Terms))])),
         ];
         Slots =
         [
-            .. rules.SelectMany(rule => rule.Choices.Select(choice => (Rule: rule, Choice: choice)))
+            .. rules.SelectMany((rule, place) => rule.Choices.Select(choice => (Place: place, Rule: rule, Choice: choice)))
                 .GroupBy(given => given.Choice.Slot, StringComparer.Ordinal)
                 .Select(giving => new SlotGroup(
-                    new RuleSet(rules, giving.Select(given => given.Rule)), [.. giving], valuation)),
+                    new RuleSet(rules, giving.Select(given => given.Place)),
+                    [.. giving.Select(given => (given.Rule, given.Choice))],
+                    valuation)),
         ];
         Touched = new TouchedGroups(
             rules.Length, [.. Duties.Select(duty => duty.Rules.Places), .. Slots.Select(slot => slot.Rules.Places)]);

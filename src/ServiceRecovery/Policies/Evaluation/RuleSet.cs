@@ -15,11 +15,10 @@ internal sealed class RuleSet
     private readonly ulong[] _masks;
 
     /// <param name="policy">All rules of the policy.</param>
-    /// <param name="speaking">Those that are meant; one may be named twice.</param>
-    public RuleSet(ImmutableArray<PolicyRule> policy, IEnumerable<PolicyRule> speaking)
+    /// <param name="speaking">The places of those that are meant; one may be named twice.</param>
+    public RuleSet(ImmutableArray<PolicyRule> policy, IEnumerable<int> speaking)
     {
-        var meant = speaking.ToHashSet();
-        Places = [.. policy.Index().Where(pair => meant.Contains(pair.Item)).Select(pair => pair.Index)];
+        Places = [.. speaking.Distinct().Order()];
         _rules = [.. Places.Select(place => policy[place])];
         var byWord = Places.GroupBy(place => place >> 6).ToList();
         _words = [.. byWord.Select(word => word.Key)];

@@ -60,16 +60,24 @@ internal sealed class TouchedGroups
     {
         var table = new ulong[(ruleCount + Step - 1) / Step * Combinations];
 
-        for (var entry = 0; entry < table.Length; entry++)
+        for (var group = 0; group < groups.Length; group++)
         {
-            foreach (var (group, rules) in groups.Index())
+            foreach (var rule in groups[group])
             {
-                var touches = rules.Any(rule => rule / Step == entry / Combinations && (entry & (1 << (rule % Step))) != 0);
-                table[entry] |= touches ? 1UL << group : 0;
+                Mark(table.AsSpan(rule / Step * Combinations, Combinations), 1 << (rule % Step), 1UL << group);
             }
         }
 
         return table;
+    }
+
+    /// <summary>In each combination of four rules that has this one, the group is touched.</summary>
+    private static void Mark(Span<ulong> combinations, int rule, ulong group)
+    {
+        for (var combination = 0; combination < Combinations; combination++)
+        {
+            combinations[combination] |= (combination & rule) != 0 ? group : 0;
+        }
     }
 
     private static ulong Ones(int count) => count == 64 ? ulong.MaxValue : (1UL << count) - 1;
