@@ -15,28 +15,23 @@ public static class RecoveryPresets
     private static readonly PresetDocument Fca = new("uk-fca-complaints.jsonc");
     private static readonly PresetDocument Flights = new("eu261.jsonc");
     private static readonly PresetDocument Hotel = new("hotel-stay.jsonc");
+    private static readonly PresetDocument Ofcom2019 = new("ofcom-automatic-compensation-2019.jsonc");
+    private static readonly PresetDocument Ofcom2026 = new("ofcom-automatic-compensation-2026.jsonc");
     private static readonly PresetDocument Parcel = new("parcel-delivery.jsonc");
     private static readonly PresetDocument Recall = new("vehicle-recall.jsonc");
 
-    private static readonly PresetDocument[] Telecoms =
-    [
-        .. ((int[])[2019, 2021, 2022, 2023, 2024, 2025, 2026])
-            .Select(year => new PresetDocument($"ofcom-automatic-compensation-{year}.jsonc")),
-    ];
+    private static readonly PresetDocument[] Files =
+        [Flights, Hotel, Ofcom2019, Ofcom2026, Parcel, Delay, Fca, Cfpb, Dot, Recall];
 
-    private static readonly PresetDocument[] Files = [Flights, Hotel, .. Telecoms, Parcel, Delay, Fca, Cfpb, Dot, Recall];
-
-    private static readonly Lazy<FrozenDictionary<string, string>> Texts = new(
-        () => Files.ToFrozenDictionary(file => file.Name, file => file.Text, StringComparer.Ordinal));
-
-    /// <summary>All of them; Ofcom's scheme in each of its versions, of which the date of the failure chooses.</summary>
+    /// <summary>All of them; Ofcom's scheme in both versions, of which the date of the failure chooses.</summary>
     public static IReadOnlyList<RecoveryPolicy> All => [.. Files.Select(file => file.Policy)];
 
     /// <summary>
     /// Their texts by file name, such as <c>eu261.jsonc</c>: save one, give it a name of your own, and change it. Those that
     /// include <see cref="Preset.FourSteps"/> are read with it.
     /// </summary>
-    public static IReadOnlyDictionary<string, string> Documents => Texts.Value;
+    public static IReadOnlyDictionary<string, string> Documents { get; } =
+        Files.ToFrozenDictionary(file => file.Name, file => file.Text, StringComparer.Ordinal);
 
     /// <summary>Regulation (EC) No 261/2004: care, refund or re-routing, and compensation of airline passengers. Euros.</summary>
     public static RecoveryPolicy Eu261 => Flights.Policy;
@@ -45,10 +40,13 @@ public static class RecoveryPresets
     public static RecoveryPolicy HotelStay => Hotel.Policy;
 
     /// <summary>
-    /// Ofcom's automatic compensation for broadband and telephone, a version for each change of its amounts since 2019, the
-    /// earliest first. Add them together, so that each case gets the one of its date. Pounds.
+    /// Ofcom's automatic compensation for broadband and telephone at the amounts of 2019, until 31 March 2026. Add it together
+    /// with <see cref="OfcomAutomaticCompensation2026"/>, so that each case gets the version of its date.
     /// </summary>
-    public static IReadOnlyList<RecoveryPolicy> OfcomAutomaticCompensation => [.. Telecoms.Select(file => file.Policy)];
+    public static RecoveryPolicy OfcomAutomaticCompensation2019 => Ofcom2019.Policy;
+
+    /// <summary>Ofcom's automatic compensation for broadband and telephone at the amounts from 1 April 2026. Pounds.</summary>
+    public static RecoveryPolicy OfcomAutomaticCompensation2026 => Ofcom2026.Policy;
 
     /// <summary>A parcel that is late, lost, damaged or with somebody else. A guideline with our own numbers. US dollars.</summary>
     public static RecoveryPolicy ParcelDelivery => Parcel.Policy;

@@ -61,7 +61,8 @@ internal static class ComparisonSheets
         }
 
         var (shown, all) = (found.Differences.Count, found.Cases - found.Same);
-        printer.Line($"{Environment.NewLine}Cases that differ{(shown < all ? $", {shown} of {SummarySheets.N(all)}; more: --show" : "")}");
+        var more = shown < all ? $", {shown} of {SummarySheets.N(all)}; more: --show" : "";
+        printer.Line($"{Environment.NewLine}Cases that differ{more}");
 
         foreach (var one in found.Differences)
         {

@@ -18,7 +18,8 @@ internal sealed class StoredDecisions(string path, string policy) : IDisposable
     /// <exception cref="ToolException">There is no store.</exception>
     public static StoredDecisions Open(string path, string policy) => File.Exists(path) && StoreExamination.MayHoldStore(path)
         ? new StoredDecisions(path, policy)
-        : throw new ToolException(ExitCode.Store, "store.missing", $"There is no store {path}. --decisions takes one that 'recover' made.");
+        : throw new ToolException(
+            ExitCode.Store, "store.missing", $"There is no store {path}. --decisions takes one that 'recover' made.");
 
     /// <summary>The facts that the last decision of each case read.</summary>
     public async IAsyncEnumerable<ComparedCase> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
