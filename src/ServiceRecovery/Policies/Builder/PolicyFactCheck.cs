@@ -50,11 +50,23 @@ internal static class PolicyFactCheck
                 $"the fact '{fact.Name}'", CelChecker.Read(fact.Name, scope, out var wrong) is FactNode, wrong, faults);
         }
 
-        foreach (var name in Vocabularies(reads).SelectMany(words => words.Words.Select(word => $"{words.Name}.{word}")))
+        foreach (var name in own.Select(fact => fact.Vocabulary).OfType<FactVocabulary>().DistinctBy(words => words.Name)
+            .SelectMany(words => words.Words.Select(word => $"{words.Name}.{word}")))
         {
             CheckName($"the word '{name}'", CelChecker.Read(name, scope, out var wrong) is ConstantNode, wrong, faults);
         }
+
+        // The standard words can be said; only a fact of the same name could hide them.
+        foreach (var fact in own.Where(fact => IsStandardWord(fact.Name)))
+        {
+            CheckName($"the word '{fact.Name}'", isRead: false, [], faults);
+        }
     }
+
+    private static bool IsStandardWord(string name) =>
+        name.LastIndexOf('.') is var point and > 0
+        && StandardFacts.All.Any(fact => fact.Vocabulary is { } words
+            && words.Name == name[..point] && words.TryValueOf(name[(point + 1)..], out _));
 
     private static void CheckName(string what, bool isRead, IReadOnlyList<CelError> wrong, PolicyFaults faults)
     {

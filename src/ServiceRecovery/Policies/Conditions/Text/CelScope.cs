@@ -5,27 +5,34 @@ namespace ServiceRecovery;
 /// <summary>The names that a condition may use: facts by their dotted names, and the words of enums.</summary>
 internal sealed class CelScope
 {
-    private readonly FrozenDictionary<string, Fact> _facts;
-    private readonly FrozenDictionary<string, FactVocabulary> _words;
-    private readonly FrozenDictionary<string, CelMeaning> _tables;
+    private static readonly FrozenDictionary<string, FactVocabulary> StandardWords = StandardFacts.All
+        .Select(fact => fact.Vocabulary)
+        .OfType<FactVocabulary>()
+        .DistinctBy(words => words.Name)
+        .ToFrozenDictionary(words => words.Name, StringComparer.Ordinal);
 
-    /// <param name="own">The facts that the policy itself declares, beside the standard ones.</param>
+    private readonly Dictionary<string, Fact> _own = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FactVocabulary> _ownWords = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, CelMeaning>? _tables;
+
+    /// <param name="own">The facts that the policy itself declares, beside the standard ones, whose names they cannot take.</param>
     /// <param name="tables">Lists and maps under a name; null for none.</param>
     public CelScope(IEnumerable<Fact> own, IReadOnlyDictionary<string, CelMeaning>? tables = null)
     {
-        _tables = (tables ?? new Dictionary<string, CelMeaning>()).ToFrozenDictionary(StringComparer.Ordinal);
-        _facts = StandardFacts.All.Concat(own).DistinctBy(fact => fact.Name).ToFrozenDictionary(fact => fact.Name, StringComparer.Ordinal);
-        _words = _facts.Values.Select(fact => fact.Vocabulary)
-            .OfType<FactVocabulary>()
-            .DistinctBy(words => words.Name)
-            .ToFrozenDictionary(words => words.Name, StringComparer.Ordinal);
+        _tables = tables;
+
+        foreach (var fact in own)
+        {
+            _own.TryAdd(fact.Name, fact);
+            _ = fact.Vocabulary is { } words && _ownWords.TryAdd(words.Name, words);
+        }
     }
 
     /// <summary>The fact of a name; null where there is none.</summary>
-    public Fact? Fact(string name) => _facts.GetValueOrDefault(name);
+    public Fact? Fact(string name) => StandardFacts.Find(name) ?? _own.GetValueOrDefault(name);
 
     /// <summary>The list or map of a name; null where there is none.</summary>
-    public CelMeaning? Table(string name) => _tables.GetValueOrDefault(name);
+    public CelMeaning? Table(string name) => _tables?.GetValueOrDefault(name);
 
     /// <summary>The word of an enum, as <c>severity.major</c>; null where there is none.</summary>
     public ConstantNode? Word(string name)
@@ -33,7 +40,7 @@ internal sealed class CelScope
         var point = name.LastIndexOf('.');
 
         return point > 0
-            && _words.TryGetValue(name[..point], out var words)
+            && Words(name[..point]) is { } words
             && words.TryValueOf(name[(point + 1)..], out var value)
                 ? new ConstantNode(FactKind.Enum, FactValue.Of(value), words)
                 : null;
@@ -44,16 +51,20 @@ internal sealed class CelScope
     {
         var point = name.LastIndexOf('.');
 
-        if (point > 0 && _words.TryGetValue(name[..point], out var words))
+        if (point > 0 && Words(name[..point]) is { } words)
         {
             return $"'{words.Name}' has no word '{name[(point + 1)..]}'. It has {string.Join(", ", words.Words)}.";
         }
 
-        var known = _facts.Keys.Concat(_words.Values.SelectMany(one => one.Words.Select(word => $"{one.Name}.{word}")));
+        var lists = StandardWords.Values.Concat(_ownWords.Values);
+        var known = StandardFacts.All.Select(fact => fact.Name).Concat(_own.Keys)
+            .Concat(lists.SelectMany(one => one.Words.Select(word => $"{one.Name}.{word}")));
         var near = NearestName.Of(name, known.Order(StringComparer.Ordinal));
 
         return near is null
             ? $"There is no fact '{name}'. Declare it with the policy, with its type."
             : $"There is no fact '{name}'. Did you mean '{near}'?";
     }
+
+    private FactVocabulary? Words(string name) => StandardWords.GetValueOrDefault(name) ?? _ownWords.GetValueOrDefault(name);
 }
