@@ -86,10 +86,17 @@ internal static class PolicySheets
     {
         var within = duty["within"] is { } said ? said.IsArray ? said.Items : [said] : [];
         var deadlines = within.Select(deadline => deadline.IsObject
-            ? $"within {Text(deadline, "time")} after {deadline["from"]?.Text ?? Deadline.DefaultAnchor}"
-            : $"within {deadline.Text}");
+            ? Deadline(Text(deadline, "time"), deadline["from"]?.Text)
+            : Deadline(deadline.Text, null));
 
         return string.Join(" and ", deadlines) is { Length: > 0 } text ? $" {text}" : "";
+    }
+
+    private static string Deadline(string time, string? from)
+    {
+        var within = Period.TryParse(time, out var period) ? AnchorWords.PeriodOf(period) : time;
+
+        return $"within {within} after {AnchorWords.Of(from ?? ServiceRecovery.Deadline.DefaultAnchor)}";
     }
 
     private static string Manner(JsonNode duty)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ServiceRecovery;
 
 /// <summary>Says of conditions that they can never come out as wanted together; what it cannot prove, it does not say.</summary>
@@ -41,7 +39,7 @@ internal sealed class ConditionSolver
     {
         _steps = 0;
 
-        return !MayHold(ImmutableStack.CreateRange(goals), SolverState.Nothing, MostBranches);
+        return !MayHold(Pushed(null, goals), SolverState.Nothing, MostBranches);
     }
 
     private static void Collect(Condition condition, List<ComparedFact> compared, HashSet<Fact> facts)
@@ -59,17 +57,17 @@ internal sealed class ConditionSolver
         }
     }
 
-    private bool MayHold(ImmutableStack<(Condition Condition, bool Wanted)> goals, SolverState state, int branches)
+    private bool MayHold(Goal? goals, SolverState state, int branches)
     {
-        while (!goals.IsEmpty)
+        while (goals is not null)
         {
             if (++_steps > MostSteps || branches <= 0)
             {
                 return true;
             }
 
-            goals = goals.Pop(out var goal);
-            var (condition, wanted) = goal;
+            var (condition, wanted) = (goals.Condition, goals.Wanted);
+            goals = goals.Rest;
 
             if (Parts(condition, wanted) is not { } parts)
             {
@@ -132,7 +130,9 @@ internal sealed class ConditionSolver
         }
     }
 
-    private static ImmutableStack<(Condition Condition, bool Wanted)> Pushed(
-        ImmutableStack<(Condition Condition, bool Wanted)> goals, (Condition, bool)[] parts) =>
-        parts.Aggregate(goals, (so, part) => so.Push(part));
+    private static Goal? Pushed(Goal? goals, IEnumerable<(Condition Condition, bool Wanted)> parts) =>
+        parts.Aggregate(goals, (rest, part) => new Goal(part.Condition, part.Wanted, rest));
+
+    /// <summary>What is still to come out as wanted, shared by all branches.</summary>
+    private sealed record Goal(Condition Condition, bool Wanted, Goal? Rest);
 }

@@ -6,7 +6,7 @@ internal static class AgentExplanation
     public static IReadOnlyList<string> Of(
         RecoveryPolicy policy, PolicyDecision decision, CaseFacts facts, IReadOnlyList<RuleTrace> rules)
     {
-        var gear = decision.Gear == Gear.Normal ? "" : $" in the gear {FactWords.Word(decision.Gear)}";
+        var gear = decision.Gear == Gear.Normal ? "" : $" in the gear {PlainWords.Word(decision.Gear)}";
         var lines = new List<string> { $"{policy} decided for {decision.AsOf:yyyy-MM-dd HH:mm} UTC{gear}." };
 
         lines.AddRange(InOrder(rules).Select(rule => rule.Text));

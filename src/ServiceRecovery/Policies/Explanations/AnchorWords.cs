@@ -8,7 +8,7 @@ internal static class AnchorWords
     public static string Of(string anchor) => anchor switch
     {
         Deadline.DefaultAnchor => "the report",
-        Deadline.DutyOpened => "it was first owed",
+        "duty.openedAt" => "it was first owed",
         "failure.receivedAt" => "the report was received",
         "failure.occurredAt" => "the failure",
         "failure.startedAt" => "the failure began",
@@ -16,8 +16,8 @@ internal static class AnchorWords
         "failure.firstEvidenceAt" => "the first evidence of it",
         "incident.remedyAvailableFrom" => "the remedy is there",
         "incident.regulatorNotifiedAt" => "the regulator was told",
-        _ when anchor.EndsWith(".metAt", StringComparison.Ordinal) => $"the {FactWords.Spaced(anchor[..^6])} is done",
-        _ => FactWords.Spaced(anchor),
+        _ when anchor.EndsWith(".metAt", StringComparison.Ordinal) => $"the {PlainWords.Spaced(anchor[..^6])} is done",
+        _ => PlainWords.Spaced(anchor),
     };
 
     public static string PeriodOf(Period period) => period switch

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text;
 
 namespace ServiceRecovery;
 
@@ -41,7 +40,7 @@ internal sealed class FactWords
     }
 
     public string Name(Fact fact) =>
-        Names.GetValueOrDefault(fact.Name) ?? Spaced(_shared.Contains(Last(fact.Name)) ? fact.Name : Last(fact.Name));
+        Names.GetValueOrDefault(fact.Name) ?? PlainWords.Spaced(_shared.Contains(Last(fact.Name)) ? fact.Name : Last(fact.Name));
 
     /// <summary>Begins with a blank; empty where numbers of the fact have none.</summary>
     public static string Unit(Fact fact) => Units.GetValueOrDefault(fact.Name, "");
@@ -49,7 +48,7 @@ internal sealed class FactWords
     public static string Value(Fact fact, in FactValue value) => fact.Kind switch
     {
         FactKind.Money => new Money(value.Exact, value.Text!).ToString(),
-        FactKind.Enum => Spaced(fact.Vocabulary!.WordOf(value.Whole)),
+        FactKind.Enum => PlainWords.Spaced(fact.Vocabulary!.WordOf(value.Whole)),
         FactKind.Text => value.Text!.Length == 0 ? "nothing" : value.Text,
         _ => Plain(fact.Kind, value),
     };
@@ -57,30 +56,11 @@ internal sealed class FactWords
     /// <summary>A constant that a fact is compared with.</summary>
     public string Threshold(Fact fact, ConstantNode constant) => constant.Kind switch
     {
-        FactKind.Enum => Spaced(constant.Vocabulary!.WordOf(constant.Value.Whole)),
+        FactKind.Enum => PlainWords.Spaced(constant.Vocabulary!.WordOf(constant.Value.Whole)),
         FactKind.Text => constant.Value.Text!.Length == 0 ? "nothing" : constant.Value.Text,
         FactKind.Decimal when fact.Kind == FactKind.Money => new Money(constant.Value.Exact, _currency).ToString(),
         _ => Plain(constant.Kind, constant.Value),
     };
-
-    /// <summary>The member of an enum as words.</summary>
-    public static string Word<TEnum>(TEnum value)
-        where TEnum : struct, Enum => Spaced($"{value}").TrimStart();
-
-    /// <summary>Kebab-case and camel case as words.</summary>
-    public static string Spaced(string name)
-    {
-        var text = new StringBuilder(name.Length + 8);
-
-        foreach (var letter in name)
-        {
-            _ = letter is '.' or '-' ? text.Append(' ')
-                : char.IsAsciiLetterUpper(letter) ? text.Append(' ').Append(char.ToLowerInvariant(letter))
-                : text.Append(letter);
-        }
-
-        return text.ToString();
-    }
 
     private static string Plain(FactKind kind, in FactValue value) => kind switch
     {

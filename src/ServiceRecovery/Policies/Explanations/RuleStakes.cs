@@ -11,8 +11,8 @@ internal static class RuleStakes
         rule.Duties.Select(duty => $"{Named(duty)} owed{ByWhen(duty)}")
             .Concat(rule.Choices.Select(choice => $"{Named(choice)} {Given(choice.Class)}"))
             .Concat(rule.Hold is { } hold ? [$"goodwill held{HeldFor(hold)}"] : [])
-            .Concat(rule.Waives.Select(kind => $"{FactWords.Spaced(kind)} waived"))
-            .Concat(rule.Replaces.Select(slot => $"{FactWords.Spaced(slot)} replaced")));
+            .Concat(rule.Waives.Select(kind => $"{PlainWords.Spaced(kind)} waived"))
+            .Concat(rule.Replaces.Select(slot => $"{PlainWords.Spaced(slot)} replaced")));
 
     /// <summary>For example <c>apology not owed</c>.</summary>
     public static string Missed(PolicyRule rule) => Joined(Short(rule, "not owed", "goodwill not held", "not waived", "not replaced"));
@@ -27,28 +27,28 @@ internal static class RuleStakes
 
         return (stakes.Length == 0 ? (string[])[] : [$"{Listed.And(stakes)} {owed}"])
             .Concat(rule.Hold is null ? [] : [held])
-            .Concat(rule.Waives.Select(kind => $"{FactWords.Spaced(kind)} {waived}"))
-            .Concat(rule.Replaces.Select(slot => $"{FactWords.Spaced(slot)} {replaced}"));
+            .Concat(rule.Waives.Select(kind => $"{PlainWords.Spaced(kind)} {waived}"))
+            .Concat(rule.Replaces.Select(slot => $"{PlainWords.Spaced(slot)} {replaced}"));
     }
 
     private static string Named(DutyTerms duty)
     {
         string?[] manner =
         [
-            duty.Rank == Rank.Any ? null : $"by {Article(FactWords.Word(duty.Rank))}",
+            duty.Rank == Rank.Any ? null : $"by {Article(PlainWords.Word(duty.Rank))}",
             Mode(duty),
             duty.AcceptsResponsibility ? "accepting responsibility" : null,
         ];
         var said = string.Join(", ", manner.OfType<string>());
 
-        return $"{FactWords.Spaced(duty.Kind)}{(said.Length == 0 ? "" : $" ({said})")}";
+        return $"{PlainWords.Spaced(duty.Kind)}{(said.Length == 0 ? "" : $" ({said})")}";
     }
 
     private static string Named(PolicyChoice choice)
     {
         var offers = Listed.Or(choice.Offers.Select(offer => offer.Terms.Strategy).Distinct());
 
-        return offers == choice.Slot ? offers : $"{FactWords.Spaced(choice.Slot)} ({offers})";
+        return offers == choice.Slot ? offers : $"{PlainWords.Spaced(choice.Slot)} ({offers})";
     }
 
     private static string? Mode(DutyTerms duty) => duty.Mode switch

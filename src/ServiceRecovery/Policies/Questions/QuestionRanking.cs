@@ -110,7 +110,7 @@ internal sealed class QuestionRanking
         : null;
 
     private static string Choices(Fact fact) => fact.Vocabulary is { } words && words.Words.Count() <= 8
-        ? $" ({Listed.Or(words.Words.Select(FactWords.Spaced))})"
+        ? $" ({Listed.Or(words.Words.Select(PlainWords.Spaced))})"
         : "";
 
     private static string Bears(List<OpenItem> touched)

@@ -21,7 +21,7 @@ internal sealed class CustomerTexts(IReadOnlyList<CustomerText> texts, string la
             text.Text,
             name => name switch
             {
-                "item" => stated?.Item ?? FactWords.Spaced(offer.Strategy),
+                "item" => stated?.Item ?? PlainWords.Spaced(offer.Strategy),
                 "amount" => (offer.Value ?? offer.MaximumLiability) is { } value ? SpokenNumbers.Of(value, text.Language) : null,
                 "quantity" => offer.Quantity is { } quantity ? SpokenNumbers.Of(quantity, text.Language) : null,
                 "count" => "1",
