@@ -58,8 +58,13 @@ internal static class KnownPolicies
 
     private static RecoveryPolicy Read(string path, ToolConsole console)
     {
-        var (file, text) = PolicyFiles.ReadOne(path, console);
-        var document = PolicyDocument.Read(text, file, All);
+        var text = PolicyFiles.ReadOne(path, console);
+        var alone = PolicyDocument.Read(text.Value, text.Key, All);
+
+        // What it includes may stand beside it, as in the folder that a host loads.
+        var document = alone.Diagnostics.Any(one => one.Code == "unknown-include")
+            ? PolicyDocument.ReadAll([text, .. PolicyFiles.Beside(path, console)], All)[0]
+            : alone;
 
         return document.Policy ?? throw ToolException.Policy("policy.invalid", Complaint(document));
     }

@@ -26,6 +26,25 @@ public sealed class ChosenPolicyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_document_may_include_one_that_stands_beside_it()
+    {
+        _tool.Write("base.jsonc", LateParcel.Document);
+        var file = _tool.Write("brand.json", """
+            { "policy": "brand", "version": "1", "currency": "USD", "timeZone": "Europe/Berlin", "include": [ "late-parcel@2026.1" ],
+              "rules": [ { "id": "call", "because": "ours", "owe": [ { "duty": "call" } ] } ] }
+            """);
+
+        var result = await _tool.RunAsync("policy", "explain", "--policy", file);
+        File.Delete(_tool.In("base.jsonc"));
+        var alone = await _tool.RunAsync("policy", "explain", "--policy", file);
+
+        result.ExitCode.Should().Be(ExitCode.Done);
+        result.Output.Should().Contain("sorry, always").And.Contain("call, always");
+        alone.ExitCode.Should().Be(ExitCode.Policy);
+        alone.Error.Should().Contain("There is no policy 'late-parcel@2026.1' to include.");
+    }
+
+    [Fact]
     public async Task A_document_that_is_no_policy_opens_nothing()
     {
         var result = await _tool.RunAsync("recover", "--policy", _tool.Write("bad.json", LateParcel.Mistaken));

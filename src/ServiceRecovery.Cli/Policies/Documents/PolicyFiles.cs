@@ -36,6 +36,14 @@ internal static class PolicyFiles
         return new(name, ReadAll(reader, name));
     }
 
+    /// <summary>The other documents of a document's folder; none for what is piped in, or has another ending.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Beside(string path, ToolConsole console) =>
+        path == InputFile.StandardInput || !IsDocument(path)
+            ? []
+            : Named(Path.GetDirectoryName(Path.GetFullPath(path))!)
+                .Where(other => other != Path.GetFullPath(path))
+                .Select(other => ReadOne(other, console));
+
     /// <summary>A folder stands for its documents, as a host takes them that loads it: not those of folders in it.</summary>
     private static IEnumerable<string> Named(string argument)
     {
