@@ -90,10 +90,12 @@ public sealed class RecoveryPolicy
     /// </exception>
     public static RecoveryPolicy Parse(string document, string? file = null, params IEnumerable<RecoveryPolicy> known)
     {
-        var read = PolicyDocument.Read(document, file, known);
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(known);
+        var made = DocumentMaking.Make(document, [.. known], DocumentScrutiny.Errors);
 
-        return read.Policy ?? throw new InvalidPolicyException(
-            file ?? "document", [.. read.Diagnostics.Where(one => one.IsError).Select(one => $"{one}")]);
+        return made.Policy ?? throw new InvalidPolicyException(
+            file ?? "document", [.. DocumentDiagnostics.Of(made.Faults, made.Text, file).Select(one => $"{one}")]);
     }
 
     /// <summary>Facts whose slots are those of this policy: filling them is all that an evaluation needs.</summary>

@@ -98,6 +98,16 @@ public class PolicyDocumentTests
     }
 
     [Fact]
+    public void Terms_of_which_no_offer_can_be_made_are_an_error_for_whoever_reads_them()
+    {
+        var text = Recall.Replace("6 months", "0 months", StringComparison.Ordinal);
+
+        PolicyDocument.Read(text, null, Preset.FourSteps).Diagnostics.Should().ContainSingle(one => one.IsError && one.Line == 23);
+        FluentActions.Invoking(() => RecoveryPolicy.Parse(text, "recall.jsonc", Preset.FourSteps))
+            .Should().Throw<InvalidPolicyException>().WithMessage("*recall.jsonc(23,*validFor*");
+    }
+
+    [Fact]
     public void All_errors_are_said_at_once()
     {
         var text = Recall.Replace("incident.inScope", "incident.inScop", StringComparison.Ordinal)

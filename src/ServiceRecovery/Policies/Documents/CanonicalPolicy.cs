@@ -29,7 +29,7 @@ internal static class CanonicalPolicy
     /// <exception cref="InvalidPolicyException">It cannot be read, or says something else than it said.</exception>
     public static RecoveryPolicy Read(string document, string hash)
     {
-        var made = DocumentMaking.Make(document, [], isKept: true);
+        var made = DocumentMaking.Make(document, [], DocumentScrutiny.Kept);
 
         return made.Policy?.Hash == hash ? made.Policy : throw new InvalidPolicyException(
             hash[..Math.Min(12, hash.Length)],

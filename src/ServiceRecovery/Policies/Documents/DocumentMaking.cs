@@ -7,8 +7,9 @@ internal static class DocumentMaking
 {
     /// <param name="text">The document.</param>
     /// <param name="known">The policies that it may include.</param>
-    /// <param name="isKept">Whether it was checked before it was kept, so that nobody reads warnings.</param>
-    public static DocumentMade Make(string text, IReadOnlyList<RecoveryPolicy> known, bool isKept = false)
+    /// <param name="scrutiny">How closely it is looked at.</param>
+    public static DocumentMade Make(
+        string text, IReadOnlyList<RecoveryPolicy> known, DocumentScrutiny scrutiny = DocumentScrutiny.Warnings)
     {
         if (text.Length > DocumentTree.MaximumLength)
         {
@@ -33,9 +34,14 @@ internal static class DocumentMaking
 
         var tests = new TestBinding(reading, policy).Bind(parts.Tests);
 
-        if (!isKept)
+        if (scrutiny >= DocumentScrutiny.Errors)
         {
-            DocumentRemarks.Add(reading, root, policy, parts);
+            DocumentRemarks.AddErrors(reading, parts);
+        }
+
+        if (scrutiny >= DocumentScrutiny.Warnings)
+        {
+            DocumentRemarks.AddWarnings(reading, root, policy, parts);
         }
 
         return new DocumentMade(reading.HasErrors ? null : policy, parts, tests, bytes, reading.Faults);
@@ -92,6 +98,19 @@ internal static class DocumentMaking
             }
         }
     }
+}
+
+/// <summary>How closely a document is looked at.</summary>
+internal enum DocumentScrutiny
+{
+    /// <summary>It was looked at before it was kept: what it says now is what was checked then.</summary>
+    Kept,
+
+    /// <summary>Whoever reads it wants a policy, and would not read warnings.</summary>
+    Errors,
+
+    /// <summary>Everything.</summary>
+    Warnings,
 }
 
 /// <summary>What came of a document.</summary>

@@ -1,21 +1,33 @@
 namespace ServiceRecovery;
 
-/// <summary>Warns of what can be evaluated but is surely, or probably, not meant.</summary>
+/// <summary>What can be evaluated, but not as it was meant.</summary>
 internal static class DocumentRemarks
 {
     private static readonly IReadOnlyList<string> Strategies =
         [.. BuiltInStrategies.Create().Select(strategy => strategy.Name).Order(StringComparer.Ordinal)];
 
-    public static void Add(DocumentReading reading, DocumentNode root, RecoveryPolicy policy, DocumentParts parts)
+    /// <summary>Terms of which no strategy could make an offer.</summary>
+    public static void AddErrors(DocumentReading reading, DocumentParts parts)
     {
-        var own = parts.Policy.Rules.Concat(parts.Policy.Gears.Values.SelectMany(gear => gear.Rules)).ToList();
+        foreach (var offer in OffersOf(Own(parts)))
+        {
+            if (TermsCheck.Broken(offer.Terms) is { } broken && reading.PlaceOf(offer) is { } place)
+            {
+                reading.Error(place, broken.Code, broken.Text);
+            }
+        }
+    }
+
+    public static void AddWarnings(DocumentReading reading, DocumentNode root, RecoveryPolicy policy, DocumentParts parts)
+    {
+        var own = Own(parts);
 
         foreach (var remark in PolicyLint.Of(policy))
         {
             Warn(reading, root, own, remark);
         }
 
-        foreach (var offer in own.SelectMany(rule => rule.Choices).SelectMany(choice => choice.Offers))
+        foreach (var offer in OffersOf(own))
         {
             CheckStrategy(reading, offer);
         }
@@ -30,6 +42,12 @@ internal static class DocumentRemarks
             reading.Warn(root["sources"]!, "unused-source", $"The source '{TextLimits.Begin(unused)}' is listed, and no reason cites it.");
         }
     }
+
+    private static List<PolicyRule> Own(DocumentParts parts) =>
+        [.. parts.Policy.Rules, .. parts.Policy.Gears.Values.SelectMany(gear => gear.Rules)];
+
+    private static IEnumerable<PolicyOffer> OffersOf(List<PolicyRule> rules) =>
+        rules.SelectMany(rule => rule.Choices).SelectMany(choice => choice.Offers);
 
     /// <summary>Where the rule stands; what was included is remarked on where it is written.</summary>
     private static void Warn(DocumentReading reading, DocumentNode root, List<PolicyRule> own, PolicyRemark remark)
@@ -52,11 +70,6 @@ internal static class DocumentRemarks
                 place["offer"] ?? place, "unknown-strategy",
                 $"'{TextLimits.Begin(offer.Terms.Strategy)}' is no built-in strategy.{NearestName.Meant(offer.Terms.Strategy, Strategies)} "
                 + "If it is one of the host's own, register it with AddStrategy.");
-        }
-
-        if (TermsCheck.Broken(offer.Terms) is { } broken && reading.PlaceOf(offer) is { } terms)
-        {
-            reading.Error(terms, broken.Code, broken.Text);
         }
     }
 
