@@ -97,8 +97,14 @@ internal sealed class FactLayout
     /// <summary>A key of the same name and type, as a policy that was read from a store has it.</summary>
     private int SlotOfSame(Fact fact)
     {
-        var same = Array.FindIndex(_own, own => own.IsSameAs(fact));
+        for (var index = 0; index < _own.Length; index++)
+        {
+            if (_own[index].IsSameAs(fact))
+            {
+                return _ownStart + index;
+            }
+        }
 
-        return same < 0 ? None : _ownStart + same;
+        return None;
     }
 }
