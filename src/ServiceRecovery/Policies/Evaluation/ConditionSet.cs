@@ -25,7 +25,8 @@ internal sealed class ConditionSet
         _all = new FactMask(_conditions.OfType<Condition>(), policy.Layout, _currency);
         _each = [.. conditions.Select(one => one is null ? null : new FactMask([one], policy.Layout, _currency))];
         var closures = new ConditionClosures(policy.Layout);
-        _closures = [.. conditions.Select(one => one is null ? null : closures.Test(one))];
+        Condition?[] folded = [.. conditions.Select(one => one is null ? null : ConditionFolding.Of(one, _currency))];
+        _closures = [.. folded.Select(one => one is null ? null : closures.Test(one))];
         _always = new ulong[Words];
 
         foreach (var (index, _) in conditions.Index().Where(pair => pair.Item is null))
@@ -35,7 +36,7 @@ internal sealed class ConditionSet
 
         if (backend == ConditionBackend.Compiled && RuntimeFeature.IsDynamicCodeSupported)
         {
-            _fused = FusedConditions.Compile(_conditions, policy.Layout);
+            _fused = FusedConditions.Compile(folded, policy.Layout);
         }
     }
 
