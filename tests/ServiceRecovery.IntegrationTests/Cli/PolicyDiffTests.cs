@@ -56,8 +56,8 @@ public sealed class PolicyDiffTests : IDisposable
         json.GetProperty("differences").EnumerateArray()
             .Select(one => string.Join('|', one.EnumerateObject().Select(member => member.Value.GetString())))
             .Should().Equal(
-                "rule 'regret'|added|always: owes apology within 3d",
-                "rule 'sorry'|removed|always: owes apology within 3d");
+                "rule 'regret'|added|always: owes apology within 3 days after the report",
+                "rule 'sorry'|removed|always: owes apology within 3 days after the report");
     }
 
     [Fact]

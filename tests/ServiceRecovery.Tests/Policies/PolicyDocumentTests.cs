@@ -60,6 +60,7 @@ public class PolicyDocumentTests
     [InlineData("incident.verdict ==", "incident.verdit ==", 9, "condition", "Did you mean 'incident.verdict'?")]
     [InlineData("10000", "'many'", 18, "condition", "does not fit: a whole number and text")]
     [InlineData("color.red", "color.rot", 18, "condition", "'color' has no word 'rot'. It has red, green.")]
+    [InlineData("color.red", "'rde'", 18, "condition", "Write color.red, without quotes.")]
     [InlineData("color == color", "color = color", 18, "condition", "'=='")]
     [InlineData("6 months", "6 monts", 23, "bad-period", "Did you mean '6 months'?")]
     [InlineData("60d after", "60days after", 11, "bad-period", "is not a period")]

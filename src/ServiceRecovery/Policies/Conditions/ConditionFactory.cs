@@ -146,7 +146,14 @@ internal static class ConditionFactory
     private static ConditionException Unfit(string op, Condition operand) => new($"'{op}' does not take {Said(operand)}.");
 
     private static ConditionException Unfit(BinaryOperator op, Condition left, Condition right) =>
-        new($"'{left} {ConditionText.Symbol(op)} {right}' does not fit: {Name(left.Kind)} and {Name(right.Kind)}.");
+        new($"'{left} {ConditionText.Symbol(op)} {right}' does not fit: {Name(left.Kind)} and {Name(right.Kind)}."
+            + $"{Word(left, right)}{Word(right, left)}");
+
+    /// <summary>A word that was written as text.</summary>
+    private static string Word(Condition list, Condition other) =>
+        list is { Kind: FactKind.Enum, Vocabulary: { } words } && other is ConstantNode { Kind: FactKind.Text, Value.Text: { } text }
+            ? $" Write {words.Name}.{NearestName.Of(text, words.Words) ?? words.Words.First()}, without quotes."
+            : "";
 
     private static string Said(Condition condition) => $"'{condition}' ({Name(condition.Kind)})";
 
