@@ -39,7 +39,7 @@ public class PolicyFormsTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{Policies} policies, {decided:N0} decisions alike in both forms, seed {Seed}");
+        Counted.Say(output, $"{Policies} policies, {decided:N0} decisions alike in both forms, seed {Seed}");
         decided.Should().Be(100_000);
     }
 

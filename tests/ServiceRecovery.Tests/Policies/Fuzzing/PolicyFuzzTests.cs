@@ -38,7 +38,8 @@ public class PolicyFuzzTests(ITestOutputHelper output)
         thread.Start();
         thread.Join();
 
-        output.WriteLine(
+        Counted.Say(
+            output,
             $"{run.Read:N0} inputs read ({run.Documents:N0} documents, {run.Valid:N0} of them valid), seeds from {FirstSeed}; the slowest "
             + $"{run.Slowest.TotalMilliseconds:N1} ms, the largest {run.Largest / 1024:N0} KiB");
         failure.Should().BeNull();

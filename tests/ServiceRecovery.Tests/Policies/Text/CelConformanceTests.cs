@@ -17,7 +17,7 @@ public class CelConformanceTests(ITestOutputHelper output)
         foreach (var tier in results.GroupBy(result => result.Tier))
         {
             var counts = tier.CountBy(result => result.Found.Outcome).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}");
-            output.WriteLine($"CEL {tier.Key}: {string.Join(", ", counts)} of {tier.Count()}");
+            Counted.Say(output, $"CEL {tier.Key}: {string.Join(", ", counts)} of {tier.Count()}");
         }
 
         results.Where(result => result.Found.Outcome == CelOutcome.Wrong)
