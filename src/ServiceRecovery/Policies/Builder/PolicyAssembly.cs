@@ -76,7 +76,7 @@ internal sealed class PolicyAssembly(PolicyParts parts, PolicyFaults faults)
 
         var known = include.Policy.Gears.SelectMany(gear => gear.Value.Rules).Select(rule => rule.Id).ToList();
 
-        foreach (var unknown in include.Except.Except(known))
+        foreach (var unknown in include.Except.Except(known).TakeWhile(_ => !faults.IsFull))
         {
             faults.Add(
                 "include", $"It includes {include.Policy} without the rule '{unknown}', which that policy does not have."

@@ -243,10 +243,13 @@ internal static class PolicyCheck
                 .OfType<string>()
                 .Select(after => (given.Rule, Waits: $"slot '{given.choice.Slot}' waits", For: after)));
 
-        foreach (var (rule, waits, unknown) in clocks.Concat(choices).Where(one => !kinds.Contains(one.For)).Distinct())
+        string[] sorted = [.. kinds.Order(StringComparer.Ordinal)];
+
+        foreach (var (rule, waits, unknown) in clocks.Concat(choices).Where(one => !kinds.Contains(one.For)).Distinct()
+            .TakeWhile(_ => !faults.IsFull))
         {
-            var near = NearestName.Of(unknown, kinds.Order(StringComparer.Ordinal)) is { } meant ? $" Did you mean '{meant}'?" : "";
-            faults.AddBetween(rule, $"Rule '{rule.Id}', {waits} for '{unknown}', which no rule owes.{near}");
+            faults.AddBetween(
+                rule, $"Rule '{rule.Id}', {waits} for '{unknown}', which no rule owes.{NearestName.Meant(unknown, sorted)}");
         }
     }
 

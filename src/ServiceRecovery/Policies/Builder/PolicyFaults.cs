@@ -3,9 +3,14 @@ namespace ServiceRecovery;
 /// <summary>What is wrong with a policy, each with the part that has it.</summary>
 internal sealed class PolicyFaults
 {
+    private const int MostWorkedOut = 200;
+
     private readonly List<PolicyFault> _all = [];
 
     public IReadOnlyList<PolicyFault> All => _all;
+
+    /// <summary>Whether so much is wrong already that nobody reads more: what costs much to say is not said then.</summary>
+    public bool IsFull => _all.Count >= MostWorkedOut;
 
     /// <param name="about">The rule, duty, choice, offer or limit; the name of a member of the whole; null for the whole.</param>
     /// <param name="message">A sentence that says what was found and what would work.</param>

@@ -3,6 +3,8 @@ namespace ServiceRecovery;
 /// <summary>What is known while one document is read: its text, the policy's currency and facts, and what is wrong.</summary>
 internal sealed class DocumentReading(DocumentText text, IReadOnlyList<RecoveryPolicy> known)
 {
+    private const int MostFaults = 200;
+
     private readonly Dictionary<object, DocumentNode> _places = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<object> _broken = new(ReferenceEqualityComparer.Instance);
     private readonly List<Fact> _own = [];
@@ -18,6 +20,9 @@ internal sealed class DocumentReading(DocumentText text, IReadOnlyList<RecoveryP
     public HashSet<string> Cited { get; } = new(StringComparer.Ordinal);
 
     public List<DocumentFault> Faults { get; } = [];
+
+    /// <summary>Whether more is wrong than anybody is told: whoever reads on would only work for nobody.</summary>
+    public bool IsFull => Faults.Count >= MostFaults;
 
     public bool HasErrors => Faults.Exists(fault => !fault.IsWarning);
 

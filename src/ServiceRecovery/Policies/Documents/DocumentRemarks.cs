@@ -27,7 +27,7 @@ internal static class DocumentRemarks
             Warn(reading, root, own, remark);
         }
 
-        foreach (var offer in OffersOf(own))
+        foreach (var offer in OffersOf(own).TakeWhile(_ => !reading.IsFull))
         {
             CheckStrategy(reading, offer);
         }

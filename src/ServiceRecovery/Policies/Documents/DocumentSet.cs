@@ -7,7 +7,9 @@ internal sealed class DocumentSet
     private readonly PolicyDocument?[] _read;
     private readonly DocumentHead?[] _heads;
     private readonly List<RecoveryPolicy> _known;
+    private readonly ILookup<string, int> _named;
     private readonly List<int> _path = [];
+    private readonly HashSet<int> _onPath = [];
 
     private DocumentSet(KeyValuePair<string, string>[] documents, IReadOnlyList<RecoveryPolicy> known)
     {
@@ -15,6 +17,8 @@ internal sealed class DocumentSet
         _known = [.. known];
         _read = new PolicyDocument?[documents.Length];
         _heads = [.. documents.Select(document => DocumentHead.Of(document.Value))];
+        _named = _heads.Index().SelectMany(head => head.Item?.Names ?? [], (head, name) => (name, head.Index))
+            .ToLookup(one => one.name, one => one.Index, StringComparer.Ordinal);
     }
 
     public static IReadOnlyList<PolicyDocument> Read(
@@ -30,23 +34,43 @@ internal sealed class DocumentSet
         return set._read!;
     }
 
-    private void Read(int index)
+    /// <summary>Without recursion: a chain of documents may be longer than a stack.</summary>
+    private void Read(int first)
     {
-        if (_read[index] is not null)
+        if (Unread(first) is not null)
         {
-            return;
+            Enter(first);
         }
 
+        while (_path is [.., var index])
+        {
+            if (Included(index).Select(one => Unread(one.Index)).FirstOrDefault(other => other is not null) is { } other)
+            {
+                Enter(other);
+            }
+            else
+            {
+                Leave(index);
+            }
+        }
+    }
+
+    /// <summary>The document itself if it is still to be entered; null if it is read, or on the path.</summary>
+    private int? Unread(int index) => _read[index] is null && !_onPath.Contains(index) ? index : null;
+
+    private void Enter(int index)
+    {
         _path.Add(index);
-        var circle = Included(index).FirstOrDefault(one => _path.Contains(one.Index));
+        _onPath.Add(index);
+    }
 
-        foreach (var (other, _) in Included(index).Where(one => !_path.Contains(one.Index)))
-        {
-            Read(other);
-        }
-
-        _path.RemoveAt(_path.Count - 1);
+    /// <summary>All that it includes is read, but for what leads back to it.</summary>
+    private void Leave(int index)
+    {
+        var circle = Included(index).FirstOrDefault(one => _read[one.Index] is null);
         var (file, text) = _documents[index];
+        _path.RemoveAt(_path.Count - 1);
+        _onPath.Remove(index);
         _read[index] = circle.Node is { } node ? Circle(index, circle.Index, node) : PolicyDocument.Read(text, file, _known);
         _known.AddRange(_read[index] is { Policy: { } policy } ? [policy] : []);
     }
@@ -63,13 +87,10 @@ internal sealed class DocumentSet
     }
 
     /// <summary>Which of the documents it includes, and where it says so.</summary>
-    private List<(int Index, DocumentNode Node)> Included(int index) =>
-    [
-        .. from include in _heads[index]?.Includes ?? []
-           from other in Enumerable.Range(0, _heads.Length)
-           where _heads[other]?.Is(include.Reference) == true
-           select (other, include.Node),
-    ];
+    private IEnumerable<(int Index, DocumentNode Node)> Included(int index) =>
+        from include in _heads[index]?.Includes ?? []
+        from other in _named[include.Reference]
+        select (other, include.Node);
 }
 
 /// <summary>What a document says of itself and of those that it includes, read before it is read.</summary>
@@ -88,5 +109,6 @@ internal sealed record DocumentHead(string Name, string Version, IReadOnlyList<(
         return new DocumentHead(root["policy"]?.Text ?? "", root["version"]?.Text ?? "", [.. includes]);
     }
 
-    public bool Is(string reference) => reference == Name || reference == $"{Name}@{Version}";
+    /// <summary>What others may call it.</summary>
+    public IEnumerable<string> Names => [Name, $"{Name}@{Version}"];
 }

@@ -84,9 +84,6 @@ public sealed class PolicyDocument
     public PolicyTestReport RunTests(IRecoveryPolicyEvaluator? evaluator = null) =>
         TestRun.Of(this, evaluator ?? new RecoveryPolicyEvaluator());
 
-    /// <summary>The same document with an error that only other documents show.</summary>
-    internal PolicyDocument With(DocumentFault fault) => new(File, _made with { Policy = null, Faults = [.. _made.Faults, fault] });
-
     internal static PolicyDocument Of(string? file, DocumentMade made) => new(file, made);
 
     internal int LineOf(int at) => _made.Text.Position(at).Line;

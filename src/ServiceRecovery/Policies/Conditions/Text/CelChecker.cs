@@ -4,6 +4,8 @@ namespace ServiceRecovery;
 /// <remarks>All that is wrong is collected, not only the first of it.</remarks>
 internal sealed class CelChecker
 {
+    private const int MostErrors = 20;
+
     private readonly CelScope _scope;
     private readonly CelBudget _budget;
     private readonly CelLists _lists;
@@ -61,8 +63,14 @@ internal sealed class CelChecker
         }
     }
 
+    /// <summary>Nobody reads more of one condition at once, and each names the nearest of all names.</summary>
     private CelMeaning? Of(CelNode node)
     {
+        if (_errors.Count >= MostErrors)
+        {
+            return null;
+        }
+
         if (_variables.Count > 0)
         {
             _budget.Spend();

@@ -17,42 +17,55 @@ internal static class NearestName
             return null;
         }
 
-        var (best, distance) = known
-            .Where(candidate => candidate.Length <= LongestCompared)
-            .Select(candidate => (Name: candidate, Distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
-            .DefaultIfEmpty((Name: "", Distance: int.MaxValue))
-            .MinBy(candidate => candidate.Distance);
+        var wanted = name.ToLowerInvariant();
+        var nearest = Math.Min(Math.Max(2, name.Length / 3), name.Length - 1) + 1;
+        string? best = null;
 
-        return distance <= Math.Max(2, name.Length / 3) && distance < name.Length ? best : null;
+        foreach (var candidate in known)
+        {
+            // Each letter more or less is a step, so that a name much longer or shorter needs no look.
+            if (candidate.Length <= LongestCompared && Math.Abs(candidate.Length - name.Length) < nearest
+                && Distance(wanted, candidate) is var distance && distance < nearest)
+            {
+                (best, nearest) = (candidate, distance);
+            }
+        }
+
+        return best;
     }
 
     /// <summary>How many insertions, deletions, replacements and swaps of neighbours lead from one to the other.</summary>
     private static int Distance(string from, string to)
     {
-        var rows = new int[from.Length + 1, to.Length + 1];
+        Span<int> beforeLast = stackalloc int[LongestCompared + 1];
+        Span<int> last = stackalloc int[LongestCompared + 1];
+        Span<int> row = stackalloc int[LongestCompared + 1];
 
-        for (var i = 0; i <= from.Length; i++)
+        for (var j = 0; j <= to.Length; j++)
         {
-            for (var j = 0; j <= to.Length; j++)
-            {
-                rows[i, j] = (i, j) switch
-                {
-                    (0, _) => j,
-                    (_, 0) => i,
-                    _ => Cheapest(rows, from, to, i, j),
-                };
-            }
+            last[j] = j;
         }
 
-        return rows[from.Length, to.Length];
+        for (var i = 1; i <= from.Length; i++)
+        {
+            row[0] = i;
+
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var cost = from[i - 1] == Letter(to, j) ? 0 : 1;
+                var swapped = i > 1 && j > 1 && from[i - 1] == Letter(to, j - 1) && from[i - 2] == Letter(to, j);
+                var best = Math.Min(Math.Min(last[j] + 1, row[j - 1] + 1), last[j - 1] + cost);
+                row[j] = swapped ? Math.Min(best, beforeLast[j - 2] + 1) : best;
+            }
+
+            var spare = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = spare;
+        }
+
+        return last[to.Length];
     }
 
-    private static int Cheapest(int[,] rows, string from, string to, int i, int j)
-    {
-        var cost = from[i - 1] == to[j - 1] ? 0 : 1;
-        var best = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
-        var swapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
-
-        return swapped ? Math.Min(best, rows[i - 2, j - 2] + 1) : best;
-    }
+    private static char Letter(string text, int place) => char.ToLowerInvariant(text[place - 1]);
 }

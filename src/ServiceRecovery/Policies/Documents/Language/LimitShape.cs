@@ -52,7 +52,7 @@ internal sealed class LimitShape : ValueShape<LimitParts>
             return reading.Expected(node, "a list of limits");
         }
 
-        foreach (var item in node.Items)
+        foreach (var item in node.Items.TakeWhile(_ => !reading.IsFull))
         {
             Read(reading, item, value);
         }

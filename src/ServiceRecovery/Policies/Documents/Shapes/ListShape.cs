@@ -21,6 +21,11 @@ internal sealed class ListShape<T>(ValueShape<T> item, bool mayStandAlone = fals
 
         foreach (var one in node.IsArray ? node.Items : [node])
         {
+            if (reading.IsFull)
+            {
+                break;
+            }
+
             if (item.TryRead(reading, one, out var known))
             {
                 read.Add(known);

@@ -71,7 +71,7 @@ internal sealed class ObjectShape<T>(string name, string about, Func<T> start) :
 
         var faults = reading.Faults.Count;
 
-        foreach (var member in node.Members)
+        foreach (var member in node.Members.TakeWhile(_ => !reading.IsFull))
         {
             CheckKnown(reading, node, member, others);
         }

@@ -11,13 +11,13 @@ internal sealed class TestBinding(DocumentReading reading, RecoveryPolicy policy
     private readonly ExpectationBinding _expectations = new(reading, policy);
     private readonly List<string> _rules = [.. policy.Gears.SelectMany(gear => gear.Value.Rules).Select(rule => rule.Id).Distinct()];
 
-    public ImmutableArray<BoundTest> Bind(IEnumerable<TestParts> tests) => [.. tests.Select(Bind)];
+    public ImmutableArray<BoundTest> Bind(IEnumerable<TestParts> tests) => [.. tests.TakeWhile(_ => !reading.IsFull).Select(Bind)];
 
     private BoundTest Bind(TestParts test)
     {
         var node = reading.PlaceOf(test)!;
 
-        foreach (var unknown in test.Because.Except(_rules))
+        foreach (var unknown in test.Because.Except(_rules).TakeWhile(_ => !reading.IsFull))
         {
             reading.Error(
                 node["because"]!, "unknown-rule", $"There is no rule '{TextLimits.Begin(unknown)}'.{NearestName.Meant(unknown, _rules)}");
@@ -27,10 +27,10 @@ internal sealed class TestBinding(DocumentReading reading, RecoveryPolicy policy
         {
             Name = test.Name,
             At = node.At,
-            Given = [.. test.Given.Members.Select(Given).OfType<(Fact, FactValue)>()],
+            Given = [.. test.Given.Members.TakeWhile(_ => !reading.IsFull).Select(Given).OfType<(Fact, FactValue)>()],
             AsOf = test.AsOf ?? Beginning,
             Gear = test.Gear,
-            Expect = [.. test.Expect.Members.Select(_expectations.Bind).OfType<TestExpectation>()],
+            Expect = [.. test.Expect.Members.TakeWhile(_ => !reading.IsFull).Select(_expectations.Bind).OfType<TestExpectation>()],
             Because = test.Because,
         };
     }
