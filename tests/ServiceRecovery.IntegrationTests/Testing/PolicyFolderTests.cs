@@ -2,15 +2,17 @@ using System.Text;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using ServiceRecovery.Testing;
 using Xunit;
 
 namespace ServiceRecovery.IntegrationTests;
 
-/// <summary>A folder of policies under a running host, with the clock, the files and the file system's news of this machine.</summary>
+/// <summary>A folder of policies under a running host, with the files and the file system's news of this machine.</summary>
 public sealed class PolicyFolderTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly ManualTimeProvider _time = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("policies-");
 
     private string File => Path.Combine(_folder.FullName, "terms.jsonc");
@@ -24,9 +26,9 @@ public sealed class PolicyFolderTests : IDisposable
         var policies = host.Services.GetRequiredService<IRecoveryPolicies>();
         using var written = new CancellationTokenSource();
 
-        var opening = OpenUntilAsync(engine, written.Token);
+        var opening = Task.Run(() => OpenUntilAsync(engine, written.Token), CancellationToken.None);
         await WriteVersionsAsync(20);
-        await UntilAsync(() => policies.Active.Single().Version == "20");
+        policies.Active.Single().Version.Should().Be("20");
         await written.CancelAsync();
         var cases = await opening;
 
@@ -43,9 +45,9 @@ public sealed class PolicyFolderTests : IDisposable
         var policies = host.Services.GetRequiredService<IRecoveryPolicies>();
 
         Write("{ \"policy\": ");
-        await UntilAsync(() => policies.Refused.Count == 1);
+        Settle();
 
-        policies.Refused[0].Errors.Should().OnlyContain(error => error.Contains("terms.jsonc(1,"));
+        policies.Refused.Should().ContainSingle().Which.Errors.Should().OnlyContain(error => error.Contains("terms.jsonc(1,"));
         policies.Active.Should().ContainSingle().Which.Version.Should().Be("1");
         System.IO.File.Delete(File);
         policies.Reload().Should().ContainSingle().Which.Errors.Should().Equal("It holds no policy.");
@@ -55,6 +57,18 @@ public sealed class PolicyFolderTests : IDisposable
         _folder.Create();
         Write(Document(2));
         policies.Reload().Should().ContainSingle().Which.IsActivated.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task The_file_system_says_when_a_file_is_written()
+    {
+        Write(Document(1));
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watch = new PolicyFolder(_folder.FullName).Watch(() => heard.TrySetResult());
+
+        Write(Document(2));
+
+        await heard.Task.Invoking(news => news.WaitAsync(Patience, TimeProvider.System)).Should().NotThrowAsync();
     }
 
     [Fact]
@@ -123,16 +137,17 @@ public sealed class PolicyFolderTests : IDisposable
             {
                 await file.WriteAsync(Encoding.UTF8.GetBytes(piece));
                 await file.FlushAsync();
-                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+                _time.Advance(SettledSource.Quiet);
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(40 * (version % 4)), TimeProvider.System);
+            Settle();
         }
     }
 
     private async Task<IHost> StartAsync()
     {
         var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddSingleton<TimeProvider>(_time);
         builder.Services.AddServiceRecovery().AddPolicyFolder(_folder.FullName);
         var host = builder.Build();
         await host.StartAsync();
@@ -147,22 +162,14 @@ public sealed class PolicyFolderTests : IDisposable
         while (!written.IsCancellationRequested)
         {
             cases.Add((await engine.OpenAsync(Report($"{cases.Count}"), Actor.Employee("ann"), CancellationToken.None)).Case);
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, CancellationToken.None);
+            await Task.Yield();
         }
 
         return cases;
     }
 
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        var end = TimeProvider.System.GetUtcNow() + Patience;
-
-        while (!holds())
-        {
-            TimeProvider.System.GetUtcNow().Should().BeBefore(end, "it should have come about by now");
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
-    }
+    /// <summary>Time enough to look, to find something new and to find the same again.</summary>
+    private void Settle() => _time.Advance(SettledSource.Pause + SettledSource.Quiet);
 
     private void Write(string text) => System.IO.File.WriteAllText(File, text);
 
