@@ -2,10 +2,12 @@ namespace ServiceRecovery.Testing;
 
 /// <summary>Checks what must hold of every case, whatever happened to it: in tests, and on a running system's data.</summary>
 /// <remarks>
-/// Read-only. Of one case: its events are numbered without gap or fork and linked by hash, its times never run
-/// backwards, it made only moves of <see cref="CaseLifecycle"/>, it is confirmed only with nothing open, its summary
-/// tells the same as its events, and every personal text that is not erased matches its commitment. Of all cases of a
-/// tenant: no benefit is effective twice.
+/// Read-only. Of one case: its events are numbered without gap or fork, linked by hash and all there, its times never
+/// run backwards, it made only moves of <see cref="CaseLifecycle"/>, nobody but the customer confirmed it, and nothing
+/// was open then, no duty stands there twice or was called late too early or twice, no benefit was issued twice, its
+/// summary tells the same as its events, and every personal text that is not erased matches its commitment. Of all
+/// cases of a tenant: the streams of their customers, incidents and policies are whole as well, and no benefit is
+/// effective twice. Check while nobody writes, or check again what was found: two reads are not one moment.
 /// </remarks>
 public static class CaseInvariants
 {
@@ -19,29 +21,33 @@ public static class CaseInvariants
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(engine);
-        var stream = StreamId.Of(id);
-        var page = await store.ReadEventsAsync(tenant, stream, 1, cancellationToken).ConfigureAwait(false);
+        var page = await store.ReadEventsAsync(tenant, StreamId.Of(id), 1, cancellationToken).ConfigureAwait(false);
         var current = await engine.FindAsync(id, tenant, cancellationToken).ConfigureAwait(false);
         var summary = await store.FindAsync(tenant, id, cancellationToken).ConfigureAwait(false);
 
-        return current is null || summary is null
-            ? [new Finding("no-case", $"{stream} has {page.Events.Count} events, but no case or no summary.")]
-            : [
-                .. StreamInvariants.Of(stream, page),
-                .. StateInvariants.Of(current, summary, StreamInvariants.ImportedIn(page)),
-            ];
+        return Check(id, page, current, summary);
     }
 
     /// <summary>Everything that does not hold of the cases of a tenant, each and all together.</summary>
+    /// <param name="store">Where the cases are.</param>
+    /// <param name="engine">An engine on that store.</param>
+    /// <param name="tenant">Whose cases.</param>
+    /// <param name="dueBefore">
+    /// Before then nothing may have been due that is not done: now, less the longest that a worker may rest or wait to
+    /// try again. Null does not look.
+    /// </param>
+    /// <param name="cancellationToken">Ends the check.</param>
     public static async Task<IReadOnlyList<Finding>> CheckAllAsync(
         ICaseStore store,
         IRecoveryEngine engine,
         TenantId tenant = default,
+        DateTimeOffset? dueBefore = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(engine);
         var findings = new List<Finding>();
+        var streams = new HashSet<StreamId>();
         var benefits = new EffectiveBenefits();
         CaseId? after = null;
 
@@ -52,15 +58,55 @@ public static class CaseInvariants
 
             foreach (var summary in page.Cases)
             {
-                findings.AddRange(
-                    await CheckAsync(store, engine, summary.Id, tenant, cancellationToken).ConfigureAwait(false));
-                benefits.Add(await engine.FindAsync(summary.Id, tenant, cancellationToken).ConfigureAwait(false));
+                var stream = StreamId.Of(summary.Id);
+                var events = await store.ReadEventsAsync(tenant, stream, 1, cancellationToken).ConfigureAwait(false);
+                var current = await engine.FindAsync(summary.Id, tenant, cancellationToken).ConfigureAwait(false);
+                findings.AddRange(Check(summary.Id, events, current, summary));
+                findings.AddRange(dueBefore is { } due ? SummaryInvariants.Left(summary, due) : []);
+                benefits.Add(stream, events);
+                streams.UnionWith(StreamsOf(summary));
             }
 
             after = page.Next;
         }
         while (after is not null);
 
+        foreach (var stream in streams)
+        {
+            var page = await store.ReadEventsAsync(tenant, stream, 1, cancellationToken).ConfigureAwait(false);
+            findings.AddRange(StreamInvariants.Of(stream, page));
+        }
+
         return [.. findings, .. benefits.GivenTwice()];
+    }
+
+    private static IReadOnlyList<Finding> Check(CaseId id, StreamPage page, RecoveryCase? current, CaseSummary? summary)
+    {
+        var stream = StreamId.Of(id);
+
+        return current is null || summary is null
+            ? [new Finding("no-case", $"{stream} has {page.Events.Count} events, but no case or no summary.")]
+            : [
+                .. StreamInvariants.Of(stream, page),
+                .. EventInvariants.Of(stream, page),
+                .. StateInvariants.Of(current, StreamInvariants.ImportedIn(page)),
+                .. SummaryInvariants.Length(summary, page),
+                .. SummaryInvariants.Of(current, summary),
+            ];
+    }
+
+    private static IEnumerable<StreamId> StreamsOf(CaseSummary summary)
+    {
+        yield return StreamId.OfPolicy(summary.Policy);
+
+        if (summary.Customer is { } customer)
+        {
+            yield return StreamId.Of(customer);
+        }
+
+        if (summary.Incident is { } incident)
+        {
+            yield return StreamId.OfIncident(incident);
+        }
     }
 }

@@ -1,18 +1,24 @@
+using System.Text.Json;
+
 namespace ServiceRecovery.Testing;
 
-/// <summary>Collects the benefits that are effective or may be, to find those that stand in two places.</summary>
+/// <summary>Collects who issued which benefit, to find one that two cases issued.</summary>
+/// <remarks>
+/// By the events, not by the offers of each case: two cases that were merged, and perhaps parted again, both show what
+/// one of them gave.
+/// </remarks>
 internal sealed class EffectiveBenefits
 {
-    private readonly Dictionary<BenefitKey, List<CaseId>> _givers = [];
+    private readonly Dictionary<string, HashSet<StreamId>> _givers = [];
 
-    public void Add(RecoveryCase? current)
+    public void Add(StreamId stream, StreamPage page)
     {
-        foreach (var offer in current?.Offers ?? [])
+        foreach (var stored in page.Events)
         {
-            if (offer.Key is { } key && IsEffective(offer.Status))
+            if (stored.Type == "servicerecovery.offer.issued" && KeyOf(stored) is { } key)
             {
                 _givers.TryAdd(key, []);
-                _givers[key].Add(current!.Id);
+                _givers[key].Add(stream);
             }
         }
     }
@@ -21,9 +27,13 @@ internal sealed class EffectiveBenefits
         from entry in _givers
         where entry.Value.Count > 1
         let cases = string.Join(", ", entry.Value)
-        select new Finding("given-twice", $"{entry.Key} is given {entry.Value.Count} times, by the cases {cases}.");
+        select new Finding("given-twice", $"{entry.Key} is issued by {entry.Value.Count} cases: {cases}; one is right.");
 
-    private static bool IsEffective(OfferStatus status) => status
-        is OfferStatus.Accepted or OfferStatus.Reserved
-        or OfferStatus.Issuing or OfferStatus.Issued or OfferStatus.Uncertain;
+    /// <summary>The key as it is stored; null for a benefit without one.</summary>
+    public static string? KeyOf(StoredEvent issued)
+    {
+        using var payload = JsonDocument.Parse(issued.Payload);
+
+        return payload.RootElement.GetProperty("offer").TryGetProperty("key", out var key) ? key.GetRawText() : null;
+    }
 }

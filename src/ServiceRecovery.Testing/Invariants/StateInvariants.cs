@@ -4,10 +4,9 @@ namespace ServiceRecovery.Testing;
 internal static class StateInvariants
 {
     /// <param name="current">The case.</param>
-    /// <param name="summary">What the store keeps beside it.</param>
     /// <param name="imported">The events that another system vouches for: their moves need not be ours.</param>
-    public static IEnumerable<Finding> Of(RecoveryCase current, CaseSummary summary, IReadOnlySet<long> imported) =>
-        [.. Moves(current, imported), .. Success(current), .. Summary(current, summary)];
+    public static IEnumerable<Finding> Of(RecoveryCase current, IReadOnlySet<long> imported) =>
+        [.. Moves(current, imported), .. Success(current, imported), .. Duties(current), .. Keys(current), .. Known(current)];
 
     private static IEnumerable<Finding> Moves(RecoveryCase current, IReadOnlySet<long> imported)
     {
@@ -36,36 +35,47 @@ internal static class StateInvariants
         }
     }
 
-    private static IEnumerable<Finding> Success(RecoveryCase current)
+    private static IEnumerable<Finding> Success(RecoveryCase current, IReadOnlySet<long> imported)
     {
-        if (current.State != CaseState.Confirmed)
+        foreach (var move in current.History)
         {
-            yield break;
+            if (move is { Trigger: CaseTrigger.Confirm, By: not (ActorKind.Customer or ActorKind.Representative) }
+                && !imported.Contains(move.Sequence))
+            {
+                yield return new Finding(
+                    "confirmed-by-another", $"Case {current.Id} was confirmed by {move.By} in event {move.Sequence}; "
+                    + "only the customer or a representative confirms.");
+            }
         }
 
         foreach (var duty in current.Duties.Where(duty => duty.IsOpen && duty.Name != "reminder"))
         {
-            yield return new Finding(
-                "confirmed-while-open", $"Case {current.Id} is Confirmed, and duty '{duty.Id}' is {duty.Status}.");
-        }
-
-        if (current.History[^1].By is not (ActorKind.Customer or ActorKind.Representative))
-        {
-            yield return new Finding(
-                "confirmed-by-another", $"Case {current.Id} was confirmed by {current.History[^1].By}.");
+            if (current.State == CaseState.Confirmed)
+            {
+                yield return new Finding(
+                    "confirmed-while-open", $"Case {current.Id} is Confirmed, and duty '{duty.Id}' is {duty.Status}.");
+            }
         }
     }
 
-    private static IEnumerable<Finding> Summary(RecoveryCase current, CaseSummary summary)
-    {
-        var open = current.Duties.Count(duty => duty.IsOpen) + current.OwedOffers.Count;
+    private static IEnumerable<Finding> Duties(RecoveryCase current) =>
+        from duty in current.Duties
+        group duty by duty.Id into same
+        where same.Count() > 1
+        select new Finding("duty-twice", $"Case {current.Id} has duty '{same.Key}' {same.Count()} times; once is right.");
 
-        if (summary.Version != current.Version || summary.State != current.State || summary.OpenDuties != open)
+    private static IEnumerable<Finding> Keys(RecoveryCase current) =>
+        from offer in current.Offers
+        where offer.Key is { } key && (key.Tenant != current.Tenant || key.Slot != offer.Slot)
+        select new Finding(
+            "wrong-key", $"Case {current.Id} of {current.Tenant} gives slot '{offer.Slot}' under {offer.Key}.");
+
+    private static IEnumerable<Finding> Known(RecoveryCase current)
+    {
+        if (current.UnknownEvent is { } type)
         {
             yield return new Finding(
-                "stale-summary",
-                $"Case {current.Id} is {current.State} at {current.Version} with {open} open duties and owed offers; "
-                + $"its summary says {summary.State} at {summary.Version} with {summary.OpenDuties}.");
+                "unknown-event", $"Case {current.Id} holds '{type}', which this version does not know; a newer one wrote it.");
         }
     }
 }
