@@ -67,6 +67,15 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
     }
 
     /// <inheritdoc />
+    public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        query.EnsureInRange();
+
+        return ReadAsync(session => session.ReadLedger(tenant, query), cancellationToken);
+    }
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<WorkClaim>> ClaimAsync(
         ClaimRequest request, CancellationToken cancellationToken)
     {

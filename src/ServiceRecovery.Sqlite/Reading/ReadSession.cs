@@ -7,6 +7,7 @@ internal sealed class ReadSession : IDisposable
     private readonly EventRows _events;
     private readonly TextRows _texts;
     private readonly PersonRows _persons;
+    private readonly LedgerReader _ledger;
     private readonly Statement _find;
 
     public ReadSession(Database database)
@@ -19,6 +20,7 @@ internal sealed class ReadSession : IDisposable
         _events = new EventRows(database);
         _texts = new TextRows(database);
         _persons = new PersonRows(database);
+        _ledger = new LedgerReader(database);
         _find = database.Prepare(
             $"SELECT {CaseQueries.Columns} FROM recovery_case WHERE tenant = ?1 AND id = ?2");
     }
@@ -43,6 +45,8 @@ internal sealed class ReadSession : IDisposable
             Texts = events.Count == 0 ? [] : _texts.Read(tenant, stream, events[0].Sequence, events[^1].Sequence),
         };
     }
+
+    public LedgerPage ReadLedger(TenantId tenant, LedgerQuery query) => _ledger.Read(tenant, query);
 
     public CasePage Query(TenantId tenant, CaseQuery query)
     {

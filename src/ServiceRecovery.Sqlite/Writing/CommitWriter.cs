@@ -11,6 +11,7 @@ internal sealed class CommitWriter(Database database)
     private readonly PersonRows _persons = new(database);
     private readonly BenefitRows _benefits = new(database);
     private readonly InboxRows _inbox = new(database);
+    private readonly LedgerRows _ledger = new(database);
     private readonly OutboxRows _outbox = new(database);
 
     /// <summary>Writes in the order in which a commit's answer names what stands in its way.</summary>
@@ -22,7 +23,8 @@ internal sealed class CommitWriter(Database database)
             ?? WriteSummaries(commit)
             ?? WritePersons(commit)
             ?? WriteBenefits(commit)
-            ?? WriteTexts(commit);
+            ?? WriteTexts(commit)
+            ?? WriteLedger(commit);
 
         if (refusal is not null)
         {
@@ -126,6 +128,19 @@ internal sealed class CommitWriter(Database database)
             if (!_benefits.Put(benefit))
             {
                 return CommitResult.DuplicateBenefit(benefit.Key);
+            }
+        }
+
+        return null;
+    }
+
+    private CommitResult? WriteLedger(Commit commit)
+    {
+        foreach (var entry in commit.Ledger)
+        {
+            if (!_ledger.Add(entry))
+            {
+                return CommitResult.LedgerRefused(entry);
             }
         }
 

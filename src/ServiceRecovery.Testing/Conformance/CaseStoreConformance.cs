@@ -9,6 +9,7 @@ public static class CaseStoreConformance
         .. AtomicityChecks.All,
         .. VersionChecks.All,
         .. UniquenessChecks.All,
+        .. LedgerChecks.All,
         .. FenceChecks.All,
         .. ClaimChecks.All,
         .. DeliveryChecks.All,

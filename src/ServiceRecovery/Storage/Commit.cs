@@ -3,7 +3,7 @@ namespace ServiceRecovery;
 /// <summary>Everything that one command writes: all of it, or nothing.</summary>
 /// <remarks>
 /// Where several things stand in its way, the answer names the first of: fences, messages, versions, references,
-/// persons, benefits, erased persons. So a command that comes twice reads as a duplicate, not as a conflict.
+/// persons, benefits, erased persons, ledger. So a command that comes twice reads as a duplicate, not as a conflict.
 /// </remarks>
 public sealed record Commit
 {
@@ -26,6 +26,9 @@ public sealed record Commit
 
     /// <summary>Lines of the benefit ledger, new or moved on.</summary>
     public IReadOnlyList<BenefitEntry> Benefits { get; init; } = [];
+
+    /// <summary>Movements of money, in order: each finds the accounts as those before it leave them.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
 
     /// <summary>Messages that take effect with this commit.</summary>
     public IReadOnlyList<InboxEntry> Inbox { get; init; } = [];

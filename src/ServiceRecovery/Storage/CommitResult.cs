@@ -35,6 +35,10 @@ public readonly record struct CommitResult(CommitStatus Status, string Subject)
     public static CommitResult ErasedPerson(PersonalText text) =>
         new(CommitStatus.ErasedPerson, text.Subject.ToString());
 
+    /// <summary>The account has no room, or nothing set aside.</summary>
+    public static CommitResult LedgerRefused(LedgerEntry entry) =>
+        new(CommitStatus.LedgerRefused, $"{entry.Account}/{entry.Period}");
+
     /// <summary>The lease no longer holds.</summary>
     public static CommitResult Fenced(CaseFence fence) => new(CommitStatus.Fenced, StreamId.Of(fence.Case).ToString());
 }

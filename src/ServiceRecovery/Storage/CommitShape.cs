@@ -29,7 +29,22 @@ internal static class CommitShape
             CheckTenant(commit.Tenant, benefit.Key.Tenant, "A benefit");
         }
 
+        foreach (var entry in commit.Ledger)
+        {
+            CheckEntry(commit.Tenant, entry);
+        }
+
         CheckKeys(commit);
+    }
+
+    private static void CheckEntry(TenantId tenant, LedgerEntry entry)
+    {
+        CheckTenant(tenant, entry.Benefit.Tenant, "A ledger entry");
+        CheckTime(entry.At, "at");
+        Require(entry.MinorUnits > 0, $"A ledger entry of account '{entry.Account}' moves {entry.MinorUnits}. It moves " +
+            $"more than 0, and its kind says in which direction.");
+        Require(entry.Ceiling is null or >= 0, $"A ledger entry of account '{entry.Account}' has the ceiling " +
+            $"{entry.Ceiling}. A ceiling is 0 or more, or null for none.");
     }
 
     private static void CheckEvents(TenantId tenant, StreamAppend append)

@@ -28,4 +28,9 @@ public enum CommitStatus
     /// A text quotes a person who was erased, perhaps after the writer read the case. Read it again and decide again.
     /// </summary>
     ErasedPerson,
+
+    /// <summary>
+    /// An account has no room for a reservation under its ceiling, or not set aside what is to be posted or freed.
+    /// </summary>
+    LedgerRefused,
 }

@@ -1,6 +1,6 @@
 namespace ServiceRecovery;
 
-/// <summary>Where cases live. Six methods; one conformance suite says what they must do.</summary>
+/// <summary>Where cases live. Seven methods; one conformance suite says what they must do.</summary>
 /// <remarks>
 /// Safe for concurrent use by many threads; a store on disk also by several processes. A method may block on I/O, and
 /// throws only for what is broken (disk, network, corruption) or canceled; every expected outcome is a value.
@@ -30,6 +30,10 @@ public interface ICaseStore
     /// <summary>One page of cases.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not 1 to 1,000.</exception>
     Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken);
+
+    /// <summary>One page of the movements of money.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not 1 to 1,000.</exception>
+    Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken);
 
     /// <summary>Claims due work of all tenants that nobody holds, the longest due first.</summary>
     /// <remarks>

@@ -40,6 +40,13 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
         return bug is PlantedBug.EndsPagesEarly ? page with { Next = null } : page;
     }
 
+    public async Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken)
+    {
+        var page = await _inner.ReadLedgerAsync(Mixed(tenant), query, cancellationToken);
+
+        return bug is PlantedBug.EndsPagesEarly ? page with { Next = null } : page;
+    }
+
     public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
         _inner.ClaimAsync(
             bug switch
@@ -80,6 +87,9 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
             {
                 Benefits = [.. commit.Benefits.Where(benefit => benefit.Expected is null)],
             },
+            PlantedBug.IgnoresCeilings => WithLedger(commit, entry => entry with { Ceiling = long.MaxValue }),
+            PlantedBug.CapsWhatIsOwed => WithLedger(commit, entry => entry with { Ceiling = entry.Ceiling ?? 1_000_000 }),
+            PlantedBug.KeepsOnePeriodForEver => WithLedger(commit, entry => entry with { Period = "all" }),
             _ => commit,
         };
         var result = await _inner.CommitAsync(changed, default);
@@ -96,9 +106,14 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
                 await _inner.CommitAsync(commit with { Inbox = [] }, default),
             (PlantedBug.DropsTextsOfTheErased, CommitStatus.ErasedPerson) =>
                 await _inner.CommitAsync(commit with { Texts = [] }, default),
+            (PlantedBug.DropsRefusedEntries, CommitStatus.LedgerRefused) =>
+                await _inner.CommitAsync(commit with { Ledger = [] }, default),
             _ => result,
         };
     }
+
+    private static Commit WithLedger(Commit commit, Func<LedgerEntry, LedgerEntry> change) =>
+        commit with { Ledger = [.. commit.Ledger.Select(change)] };
 
     private async Task<CommitResult> PiecemealAsync(Commit commit)
     {

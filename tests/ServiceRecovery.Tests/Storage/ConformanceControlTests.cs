@@ -34,6 +34,13 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.KeepsOneQueueForAllHandlers, "delivery-per-handler")]
     [InlineData(PlantedBug.ForgetsAttempts, "attempts")]
     [InlineData(PlantedBug.ForgetsAttempts, "delivery-retry")]
+    [InlineData(PlantedBug.IgnoresCeilings, "ledger-ceiling")]
+    [InlineData(PlantedBug.IgnoresCeilings, "ledger-race")]
+    [InlineData(PlantedBug.DropsRefusedEntries, "ledger-phases")]
+    [InlineData(PlantedBug.CapsWhatIsOwed, "ledger-owed")]
+    [InlineData(PlantedBug.KeepsOnePeriodForEver, "ledger-apart")]
+    [InlineData(PlantedBug.StoresByPiecemeal, "ledger-whole")]
+    [InlineData(PlantedBug.EndsPagesEarly, "ledger-pages")]
     public async Task The_check_finds_the_bug_that_was_planted(PlantedBug bug, string check)
     {
         var run = () => Check(check).RunAsync(new BuggyStore(bug));

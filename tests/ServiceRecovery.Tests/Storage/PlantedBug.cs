@@ -24,4 +24,8 @@ public enum PlantedBug
     EndsPagesEarly,
     KeepsOneQueueForAllHandlers,
     ForgetsAttempts,
+    IgnoresCeilings,
+    CapsWhatIsOwed,
+    DropsRefusedEntries,
+    KeepsOnePeriodForEver,
 }

@@ -11,8 +11,10 @@ internal sealed class TenantTable(DueCases due)
 
     public StreamTable Streams { get; } = new();
 
+    public LedgerTable Ledger { get; } = new();
+
     /// <summary>
-    /// What stands in the commit's way: the first of fence, message, version, reference, person, benefit, erased person.
+    /// What stands in the commit's way: the first of fence, message, version, reference, person, benefit, erased person, ledger.
     /// </summary>
     public CommitResult Check(Commit commit) =>
         First(commit.Fences, IsLost, CommitResult.Fenced)
@@ -23,7 +25,7 @@ internal sealed class TenantTable(DueCases due)
         ?? First(commit.Persons, person => _persons.ContainsKey(person.HostId), CommitResult.DuplicatePerson)
         ?? First(commit.Benefits, IsUnexpected, benefit => CommitResult.DuplicateBenefit(benefit.Key))
         ?? First(commit.Texts, text => IsErased(text, commit), CommitResult.ErasedPerson)
-        ?? CommitResult.Committed;
+        ?? (Ledger.FirstRefused(commit.Ledger) is { } entry ? CommitResult.LedgerRefused(entry) : CommitResult.Committed);
 
     public void Apply(Commit commit)
     {
@@ -47,6 +49,7 @@ internal sealed class TenantTable(DueCases due)
             _benefits[benefit.Key] = benefit;
         }
 
+        Ledger.Add(commit.Ledger);
         _inbox.UnionWith(commit.Inbox);
         Streams.Add(commit.Texts);
 
