@@ -13,3 +13,6 @@ internal sealed record PolicyVariant
 
     public QuietHours? Quiet { get; init; }
 }
+
+/// <summary>What holds in a gear.</summary>
+internal sealed record GearVariant(Gear Gear, PolicyVariant Variant);

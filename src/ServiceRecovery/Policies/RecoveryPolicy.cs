@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,13 +19,13 @@ public sealed class RecoveryPolicy
     /// </summary>
     public const int Semantics = 1;
 
-    private readonly FrozenDictionary<Gear, PolicyVariant> _gears;
+    private readonly ImmutableArray<GearVariant> _gears;
     private readonly ImmutableArray<Fact> _reads;
 
-    internal RecoveryPolicy(PolicyHeader header, IReadOnlyDictionary<Gear, PolicyVariant> gears, IReadOnlyList<Fact> reads)
+    internal RecoveryPolicy(PolicyHeader header, ImmutableArray<GearVariant> gears, IReadOnlyList<Fact> reads)
     {
         Header = header;
-        _gears = gears.ToFrozenDictionary();
+        _gears = gears;
         _reads = [.. reads];
         Layout = new FactLayout([.. reads]);
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToCanonicalJson())));
@@ -151,9 +150,10 @@ public sealed class RecoveryPolicy
     public string ToCanonicalJson() => CanonicalPolicy.Write(this);
 
     /// <summary>What holds in a gear; the normal gear where the policy has no variant for it.</summary>
-    internal PolicyVariant In(Gear gear) => _gears.GetValueOrDefault(gear) ?? _gears[Gear.Normal];
+    internal PolicyVariant In(Gear gear) => (_gears.FirstOrDefault(one => one.Gear == gear) ?? _gears[0]).Variant;
 
-    internal IEnumerable<KeyValuePair<Gear, PolicyVariant>> Gears => _gears.OrderBy(gear => gear.Key);
+    /// <summary>Every gear that has a variant, the normal one first.</summary>
+    internal IReadOnlyList<GearVariant> Gears => _gears;
 
     /// <inheritdoc />
     public override string ToString() => $"{Name}@{Version}";

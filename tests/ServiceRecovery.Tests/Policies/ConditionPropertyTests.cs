@@ -11,7 +11,7 @@ public class ConditionPropertyTests
         {
             Name = "random", Version = "1", Currency = "USD", TimeZone = "UTC", AppliesBy = "asOf", Confirming = new(),
         },
-        new Dictionary<Gear, PolicyVariant> { [Gear.Normal] = new() { Rules = [], Limits = [], Contacts = [] } },
+        [new GearVariant(Gear.Normal, new PolicyVariant { Rules = [], Limits = [], Contacts = [] })],
         RandomConditions.Facts);
 
     [Theory]

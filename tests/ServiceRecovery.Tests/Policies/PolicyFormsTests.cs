@@ -55,10 +55,10 @@ public class PolicyFormsTests(ITestOutputHelper output)
             text.Should().NotBe(DutyShape.Shape.Text(plain));
 
             var reading = new DocumentReading(new DocumentText(text), []);
-            DutyShape.Shape.TryRead(reading, DocumentTree.Parse(new DocumentText(text), [])!, out var read);
+            var read = DutyShape.Shape.Read(reading, DocumentTree.Parse(new DocumentText(text), [])!);
 
             reading.Faults.Should().BeEmpty(text);
-            DutyShape.Shape.Text(read).Should().Be(text);
+            DutyShape.Shape.Text(read!).Should().Be(text);
         }
     }
 
@@ -70,7 +70,10 @@ public class PolicyFormsTests(ITestOutputHelper output)
         if (random.Next(3) == 0)
         {
             var rule = RandomPolicy.Rule("rule-0", random, conditions.Test(3));
-            parts.Gears.Add(Gear.Crisis, new GearParts { Rules = [rule with { Replaces = Allowed(rule) }], Limits = parts.Limits });
+            parts.Gears.Add(new GearParts
+            {
+                Gear = Gear.Crisis, Rules = [rule with { Replaces = Allowed(rule) }], Limits = parts.Limits,
+            });
         }
 
         var faults = new PolicyFaults();

@@ -76,7 +76,7 @@ internal static class RandomPolicy
         };
         var reads = PolicyFacts.InOrder(PolicyFacts.Of(variant));
 
-        return new RecoveryPolicy(header, new Dictionary<Gear, PolicyVariant> { [Gear.Normal] = variant }, reads);
+        return new RecoveryPolicy(header, [new GearVariant(Gear.Normal, variant)], reads);
     }
 
     private static PolicyLimit Ceiling(Random random, RandomConditions conditions) => random.Next(3) switch

@@ -23,7 +23,7 @@ internal sealed class PolicyTrial(IRecoveryPolicyEvaluator evaluator, IEnumerabl
     }
 
     private static IEnumerable<string> Strategies(RecoveryPolicy policy) => policy.Gears
-        .SelectMany(gear => gear.Value.Rules)
+        .SelectMany(gear => gear.Variant.Rules)
         .SelectMany(rule => rule.Choices)
         .SelectMany(choice => choice.Offers)
         .Select(offer => offer.Terms.Strategy)

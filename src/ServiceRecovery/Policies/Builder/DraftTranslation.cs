@@ -24,12 +24,12 @@ internal sealed class DraftTranslation(PolicyDraft draft, PolicyFaults faults)
             Limits = Limits(draft.Limits),
         };
 
-        parts.Includes.AddRange(draft.Includes.Select(include => (include.Policy, (IReadOnlyList<string>)include.Except)));
+        parts.Includes.AddRange(draft.Includes.Select(include => new IncludedPolicy(include.Policy, include.Except)));
         parts.Facts.AddRange(Measured());
 
         foreach (var (gear, variant) in draft.Gears)
         {
-            parts.Gears.Add(gear, new GearParts { Rules = [.. variant.Rules.Select(Rule)], Limits = Limits(variant.Limits) });
+            parts.Gears.Add(new GearParts { Gear = gear, Rules = [.. variant.Rules.Select(Rule)], Limits = Limits(variant.Limits) });
         }
 
         return parts;

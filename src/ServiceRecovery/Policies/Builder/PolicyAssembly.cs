@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ServiceRecovery;
 
 /// <summary>Makes a policy of its parts: takes in what it includes, resolves each gear, and checks the whole.</summary>
@@ -10,7 +12,7 @@ internal sealed class PolicyAssembly(PolicyParts parts, PolicyFaults faults)
         var header = Header();
 
         PolicyTexts.Check(header, faults);
-        PolicyTextCheck.Run(header.Texts, gears.Values, faults);
+        PolicyTextCheck.Run(header.Texts, gears.Select(one => one.Variant), faults);
         PolicyHeaderCheck.Run(header, parts, faults);
 
         foreach (var (gear, variant) in gears)
@@ -19,29 +21,44 @@ internal sealed class PolicyAssembly(PolicyParts parts, PolicyFaults faults)
             PolicyCheck.Run(gear, variant, faults);
         }
 
-        var reads = FactsRead(gears.Values);
+        var reads = FactsRead(gears.Select(one => one.Variant));
         PolicyTexts.Check(reads, faults);
         PolicyFactCheck.Run(reads, faults);
 
         return faults.All.Count == 0 ? new RecoveryPolicy(header, gears, reads) : null;
     }
 
-    private Dictionary<Gear, PolicyVariant> Resolve()
+    /// <summary>Every gear in which anything is different, the normal one first.</summary>
+    private ImmutableArray<GearVariant> Resolve()
     {
         parts.Includes.ForEach(CheckInclude);
-        var gears = parts.Includes.SelectMany(include => include.Policy.Gears.Select(gear => gear.Key))
-            .Concat(parts.Gears.Keys)
-            .Append(Gear.Normal)
-            .Distinct();
+        var gears = new List<GearVariant> { In(Gear.Normal) };
 
-        if (parts.Gears.ContainsKey(Gear.Normal))
+        foreach (var included in parts.Includes.SelectMany(include => include.Policy.Gears))
+        {
+            Add(included.Gear);
+        }
+
+        parts.Gears.ForEach(own => Add(own.Gear));
+
+        if (parts.Gears.Exists(own => own.Gear == Gear.Normal))
         {
             faults.Add(
                 "gears", "It says what is different in the normal gear; say that outside of In, as a rule or limit of the policy.");
         }
 
-        return gears.ToDictionary(gear => gear, gear => Variant(Before(gear), parts.Gears.GetValueOrDefault(gear)));
+        return [.. gears.OrderBy(one => (int)one.Gear)];
+
+        void Add(Gear gear)
+        {
+            if (!gears.Exists(one => one.Gear == gear))
+            {
+                gears.Add(In(gear));
+            }
+        }
     }
+
+    private GearVariant In(Gear gear) => new(gear, Variant(Before(gear), parts.Gears.Find(own => own.Gear == gear)));
 
     /// <summary>
     /// What holds in a gear before the policy says what is different in it: what it includes, and what it says itself.
@@ -66,7 +83,7 @@ internal sealed class PolicyAssembly(PolicyParts parts, PolicyFaults faults)
         Limits = [.. limits.Goodwill], Contacts = [.. limits.Contacts], Quiet = Quiet(limits.Quiet),
     };
 
-    private void CheckInclude((RecoveryPolicy Policy, IReadOnlyList<string> Except) include)
+    private void CheckInclude(IncludedPolicy include)
     {
         if (include.Policy.Currency != parts.Currency)
         {
@@ -74,7 +91,7 @@ internal sealed class PolicyAssembly(PolicyParts parts, PolicyFaults faults)
                 "include", $"It includes {include.Policy} in {include.Policy.Currency}, but is itself in {parts.Currency}.");
         }
 
-        var known = include.Policy.Gears.SelectMany(gear => gear.Value.Rules).Select(rule => rule.Id).ToList();
+        var known = include.Policy.Gears.SelectMany(gear => gear.Variant.Rules).Select(rule => rule.Id).ToList();
 
         foreach (var unknown in include.Except.Except(known).TakeWhile(_ => !faults.IsFull))
         {

@@ -41,4 +41,4 @@ internal sealed class PolicyFaults
 }
 
 /// <summary>One fault: of which part, in which words, and whether other parts are needed to have it.</summary>
-internal readonly record struct PolicyFault(object? About, string Message, bool IsBetween);
+internal sealed record PolicyFault(object? About, string Message, bool IsBetween);

@@ -23,7 +23,7 @@ internal sealed class PolicyParts
     public string AppliesBy { get; set; } = "failure.receivedAt";
 
     /// <summary>Policies whose rules are to be taken in.</summary>
-    public List<(RecoveryPolicy Policy, IReadOnlyList<string> Except)> Includes { get; } = [];
+    public List<IncludedPolicy> Includes { get; } = [];
 
     /// <summary>Policies whose rules were taken in already: where these came from.</summary>
     public List<PolicyInclude> Resolved { get; } = [];
@@ -39,7 +39,8 @@ internal sealed class PolicyParts
     /// <summary>Null takes over what the included policies say.</summary>
     public LimitParts? Limits { get; set; }
 
-    public Dictionary<Gear, GearParts> Gears { get; } = [];
+    /// <summary>What is different in other gears, each once.</summary>
+    public List<GearParts> Gears { get; } = [];
 
     /// <summary>What it says to the customer, besides what the included policies say.</summary>
     public IReadOnlyList<CustomerText> Texts { get; set; } = [];
@@ -70,18 +71,23 @@ internal sealed class PolicyParts
         parts.Resolved.AddRange(policy.Header.Includes);
         parts.Facts.AddRange(policy.Layout.Own);
 
-        foreach (var (gear, variant) in policy.Gears.Where(gear => gear.Key != Gear.Normal))
+        foreach (var (gear, variant) in policy.Gears.Where(one => one.Gear != Gear.Normal))
         {
-            parts.Gears.Add(gear, new GearParts { Rules = variant.Rules, Limits = LimitParts.Of(variant) });
+            parts.Gears.Add(new GearParts { Gear = gear, Rules = variant.Rules, Limits = LimitParts.Of(variant) });
         }
 
         return parts;
     }
 }
 
+/// <summary>A policy whose rules are to be taken in, but for some.</summary>
+internal sealed record IncludedPolicy(RecoveryPolicy Policy, IReadOnlyList<string> Except);
+
 /// <summary>What is different in one gear.</summary>
 internal sealed class GearParts
 {
+    public Gear Gear { get; set; }
+
     public IReadOnlyList<PolicyRule> Rules { get; set; } = [];
 
     /// <summary>Null keeps those of the normal gear.</summary>

@@ -24,7 +24,7 @@ internal static class DocumentMaking
             return new DocumentMade(null, null, [], bytes, reading.Faults);
         }
 
-        PolicyShape.Shape.TryRead(reading, root, out var parts);
+        var parts = PolicyShape.Shape.Read(reading, root, []) ?? new DocumentParts();
         var policy = Policy(reading, root, parts);
 
         if (policy is null || reading.HasErrors)

@@ -11,7 +11,7 @@ internal sealed class DocumentReading(DocumentText text, IReadOnlyList<RecoveryP
     private CelScope? _scope;
 
     /// <summary>The policies that it includes.</summary>
-    public List<(RecoveryPolicy Policy, IReadOnlyList<string> Except)> Included { get; } = [];
+    public List<IncludedPolicy> Included { get; } = [];
 
     /// <summary>Facts that offers are measured by.</summary>
     public List<Fact> Measured { get; } = [];
@@ -56,7 +56,7 @@ internal sealed class DocumentReading(DocumentText text, IReadOnlyList<RecoveryP
 
         if (named.Find(policy => version.Length == 0 || policy.Version == version) is { } policy)
         {
-            Included.Add((policy, include.Except));
+            Included.Add(new IncludedPolicy(policy, include.Except));
             Declare(policy.Reads);
 
             return;
@@ -104,11 +104,11 @@ internal sealed class DocumentReading(DocumentText text, IReadOnlyList<RecoveryP
     public void ErrorInside(DocumentNode node, int character, string code, string message) =>
         Faults.Add(new DocumentFault(text.Inside(node.At, character), code, message));
 
-    /// <summary>Something else was expected; always false.</summary>
-    public bool Expected(DocumentNode node, string what)
+    /// <summary>Something else was expected; always null.</summary>
+    public object? Expected(DocumentNode node, string what)
     {
         Error(node, "wrong-type", $"{node.Said} is found; {what} is expected.");
 
-        return false;
+        return null;
     }
 }

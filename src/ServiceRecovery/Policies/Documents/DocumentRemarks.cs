@@ -44,7 +44,7 @@ internal static class DocumentRemarks
     }
 
     private static List<PolicyRule> Own(DocumentParts parts) =>
-        [.. parts.Policy.Rules, .. parts.Policy.Gears.Values.SelectMany(gear => gear.Rules)];
+        [.. parts.Policy.Rules, .. parts.Policy.Gears.SelectMany(gear => gear.Rules)];
 
     private static IEnumerable<PolicyOffer> OffersOf(List<PolicyRule> rules) =>
         rules.SelectMany(rule => rule.Choices).SelectMany(choice => choice.Offers);
@@ -74,9 +74,9 @@ internal static class DocumentRemarks
     }
 
     private static bool IsRead(RecoveryPolicy policy, Fact fact) => policy.Gears.Any(gear =>
-        gear.Value.Rules.Any(rule => rule.When?.Facts.Any(fact.IsSameAs) == true || rule.Choices.Any(choice => IsMeasured(choice, fact)))
-        || gear.Value.Rules.SelectMany(rule => rule.Duties).Any(duty => IsAnchor(duty, fact))
-        || gear.Value.Limits.Any(limit => limit.Amount.Facts.Any(fact.IsSameAs) || limit.When?.Facts.Any(fact.IsSameAs) == true));
+        gear.Variant.Rules.Any(rule => rule.When?.Facts.Any(fact.IsSameAs) == true || rule.Choices.Any(choice => IsMeasured(choice, fact)))
+        || gear.Variant.Rules.SelectMany(rule => rule.Duties).Any(duty => IsAnchor(duty, fact))
+        || gear.Variant.Limits.Any(limit => limit.Amount.Facts.Any(fact.IsSameAs) || limit.When?.Facts.Any(fact.IsSameAs) == true));
 
     private static bool IsAnchor(DutyTerms duty, Fact fact) =>
         duty.Deadlines.Append(duty.NotBefore).Append(duty.Until).Any(clock => clock?.From == fact.Name);

@@ -50,7 +50,7 @@ public sealed class PolicyDocument
 
     /// <summary>The ids of the rules that it says itself.</summary>
     internal IReadOnlySet<string> OwnRules => _made.Parts is { Policy: var said }
-        ? said.Rules.Concat(said.Gears.Values.SelectMany(gear => gear.Rules)).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal)
+        ? said.Rules.Concat(said.Gears.SelectMany(gear => gear.Rules)).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal)
         : ImmutableHashSet<string>.Empty;
 
     /// <summary>Reads a document.</summary>

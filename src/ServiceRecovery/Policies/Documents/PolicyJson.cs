@@ -34,11 +34,6 @@ internal static class PolicyJson
         json.WriteEndArray();
     }
 
-    public static string Camel<TEnum>(TEnum word)
-        where TEnum : struct, Enum
-    {
-        var text = word.ToString();
-
-        return $"{char.ToLowerInvariant(text[0])}{text[1..]}";
-    }
+    /// <summary>The name of a member of an enum as documents write it.</summary>
+    public static string Camel(string name) => $"{char.ToLowerInvariant(name[0])}{name[1..]}";
 }

@@ -103,7 +103,7 @@ internal sealed class QuestionRanking
     /// <summary>What changes something besides rules, limits and values.</summary>
     private string? Beside(Fact fact) =>
         ReferenceEquals(fact, StandardFacts.AsOf) ? "Say for which time it is decided: deadlines and holds count from it."
-        : ReferenceEquals(fact, StandardFacts.Gear) && _policy.Gears.Count() > 1
+        : ReferenceEquals(fact, StandardFacts.Gear) && _policy.Gears.Count > 1
             ? "Say in which gear it is decided: another one has other rules."
         : ReferenceEquals(fact, StandardFacts.TimeZone) && _variant.Quiet is not null
             ? "Ask for the customer's time zone: quiet hours go by it."

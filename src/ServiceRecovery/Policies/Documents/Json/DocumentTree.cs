@@ -132,7 +132,7 @@ internal ref struct DocumentTree
 }
 
 /// <summary>What is wrong at one place of a document.</summary>
-internal readonly record struct DocumentFault(int At, string Code, string Message, bool IsWarning = false);
+internal sealed record DocumentFault(int At, string Code, string Message, bool IsWarning = false);
 
 /// <summary>The text is no document; the message says why.</summary>
 internal sealed class DocumentSyntaxException(string message) : Exception(message);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ServiceRecovery;
 
 /// <summary>How much a limit leaves: a constant that what was given counts against, or an expression for what is left.</summary>
-internal readonly record struct Ceiling(decimal? Constant, Condition? Computed)
+internal sealed record Ceiling(decimal? Constant, Condition? Computed)
 {
     public static Ceiling? Of(PolicyLimit limit, LimitScope scope) =>
         limit.Scope != scope ? null
@@ -12,20 +12,18 @@ internal readonly record struct Ceiling(decimal? Constant, Condition? Computed)
 }
 
 /// <summary>A number, or an expression in quotes.</summary>
-internal sealed class CeilingShape : ValueShape<Ceiling>
+internal sealed class CeilingShape : ValueShape
 {
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out Ceiling value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = default;
-
         if (node.IsText)
         {
-            return ConditionShape.Amount.TryRead(reading, node, out var computed) && (value = new Ceiling(null, computed)) != default;
+            return ConditionShape.Amount.Read(reading, node) is Condition computed ? new Ceiling(null, computed) : null;
         }
 
-        if (!CommonShapes.Number.TryRead(reading, node, out var constant))
+        if (CommonShapes.Number.Read(reading, node) is not decimal constant)
         {
-            return false;
+            return null;
         }
 
         if (constant < 0)
@@ -33,20 +31,20 @@ internal sealed class CeilingShape : ValueShape<Ceiling>
             reading.Error(node, "negative-limit", $"A limit is {node.Said}; it must be zero or more.");
         }
 
-        value = new Ceiling(constant, null);
-
-        return true;
+        return new Ceiling(constant, null);
     }
 
-    public override void Write(Utf8JsonWriter json, Ceiling value)
+    public override void Write(Utf8JsonWriter json, object value)
     {
-        if (value.Constant is { } constant)
+        var ceiling = (Ceiling)value;
+
+        if (ceiling.Constant is { } constant)
         {
             CommonShapes.Number.Write(json, constant);
         }
         else
         {
-            ConditionShape.Amount.Write(json, value.Computed!);
+            ConditionShape.Amount.Write(json, ceiling.Computed!);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace ServiceRecovery;
@@ -5,7 +6,7 @@ namespace ServiceRecovery;
 /// <summary>A slot with what may be chosen for it; a choice of one is written together with it, in one object.</summary>
 /// <param name="key">The member that names the slot, and tells the choice from others.</param>
 /// <param name="given">Why it is given.</param>
-internal sealed class ChoiceShape(string key, ObligationClass given) : ValueShape<PolicyChoice>, INamedShape
+internal sealed class ChoiceShape(string key, ObligationClass given) : ValueShape, INamedShape
 {
     private const string Candidates = "from";
     private const string Single = "offer";
@@ -13,49 +14,49 @@ internal sealed class ChoiceShape(string key, ObligationClass given) : ValueShap
     private readonly ObjectShape<PolicyChoice> _choice = new ObjectShape<PolicyChoice>(
         key, About(given), () => new PolicyChoice { Slot = "", Class = given, Offers = [] })
         .Need(key, "The stable name of the slot; what is due settles the duty of that name.",
-            CommonShapes.Text, choice => choice.Slot, (choice, slot) => choice with { Slot = slot })
+            CommonShapes.Text, choice => choice.Slot, (choice, slot) => choice with { Slot = (string)slot })
         .Say("choose", "How many the customer may have. Default one.",
-            CommonShapes.Whole, choice => choice.Choose, (choice, count) => choice with { Choose = count })
+            CommonShapes.Whole, choice => choice.Choose, (choice, count) => choice with { Choose = (int)count })
         .May("after", "The duty that must be met first. Default at once.",
-            CommonShapes.Text, choice => choice.After, (choice, duty) => choice with { After = duty })
-        .List(Candidates, "What to choose from; or write the one benefit right here, beginning with \"offer\".",
-            new ListShape<PolicyOffer>(OfferShape.Shape), choice => choice.Offers, (choice, offers) => choice with { Offers = offers });
+            CommonShapes.Text, choice => choice.After, (choice, duty) => choice with { After = (string)duty })
+        .May(Candidates, "What to choose from; or write the one benefit right here, beginning with \"offer\".",
+            new ListShape<PolicyOffer>(OfferShape.Shape), choice => choice.Offers,
+            (choice, offers) => choice with { Offers = (ImmutableArray<PolicyOffer>)offers });
 
     public string Key => key;
 
     public ObligationClass Class => given;
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out PolicyChoice value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
         IReadOnlyCollection<string> others = node[Single] is null ? [] : [.. OfferShape.Shape.Names];
 
-        if (!_choice.TryRead(reading, node, others, out value))
+        if (_choice.Read(reading, node, others) is not { } read)
         {
-            return false;
+            return null;
         }
 
-        var read = value;
         var offers = read.Offers;
 
         if (node[Single] is not null)
         {
-            OfferShape.Shape.TryRead(reading, node, [.. _choice.Names], out var single);
-            offers = [.. offers, single];
+            offers = [.. offers, OfferShape.Shape.Read(reading, node, [.. _choice.Names])!];
         }
         else if (offers.IsEmpty && node[Candidates] is null)
         {
             reading.Error(node, "missing-member", $"'{Candidates}' or '{Single}' is missing: say what '{read.Slot}' gives.");
         }
 
-        value = read with { Offers = [.. offers.Select(offer => Placed(reading, offer, read))] };
-        reading.Replace(read, value);
+        var choice = read with { Offers = [.. offers.Select(offer => Placed(reading, offer, read))] };
+        reading.Replace(read, choice);
 
-        return true;
+        return choice;
     }
 
-    public override void Write(Utf8JsonWriter json, PolicyChoice value)
+    public override void Write(Utf8JsonWriter json, object value)
     {
-        var plain = value with { Offers = [.. value.Offers.Select(offer => Plain(offer, value))] };
+        var choice = (PolicyChoice)value;
+        var plain = choice with { Offers = [.. choice.Offers.Select(offer => Plain(offer, choice))] };
 
         if (plain.Offers is [{ Terms.After: null } single])
         {

@@ -1,10 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace ServiceRecovery;
 
 /// <summary>A condition over facts, or an expression for an amount, in the language of conditions (CEL).</summary>
-internal sealed class ConditionShape(Func<Condition, Condition> complete) : ValueShape<Condition>
+internal sealed class ConditionShape(Func<Condition, Condition> complete) : ValueShape
 {
     /// <summary>True or false.</summary>
     public static readonly ConditionShape Test = new(ConditionFactory.Complete);
@@ -12,21 +11,16 @@ internal sealed class ConditionShape(Func<Condition, Condition> complete) : Valu
     /// <summary>An exact number.</summary>
     public static readonly ConditionShape Amount = new(ConditionFactory.Amount);
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out Condition value)
-    {
-        value = null;
+    public override object? Read(DocumentReading reading, DocumentNode node) => node.IsText
+        ? Condition(reading, node)
+        : reading.Expected(node, "a condition in quotes such as \"failure.severity >= severity.major\"");
 
-        return node.IsText
-            ? (value = Read(reading, node)) is not null
-            : reading.Expected(node, "a condition in quotes such as \"failure.severity >= severity.major\"");
-    }
-
-    public override void Write(Utf8JsonWriter json, Condition value) => json.WriteStringValue($"{value}");
+    public override void Write(Utf8JsonWriter json, object value) => json.WriteStringValue($"{value}");
 
     public override void Describe(SchemaWriting schema) =>
         schema.Text(null, "failure.severity >= severity.major", "party.tenure > 3.0 && !failure.promiseBroken");
 
-    private Condition? Read(DocumentReading reading, DocumentNode node)
+    private Condition? Condition(DocumentReading reading, DocumentNode node)
     {
         if (CelChecker.Read(node.Text, reading.Scope, out var errors) is not { } condition)
         {

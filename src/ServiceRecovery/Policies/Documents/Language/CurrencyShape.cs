@@ -1,26 +1,25 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace ServiceRecovery;
 
 /// <summary>The currency of all amounts that are read after it.</summary>
-internal sealed class CurrencyShape : ValueShape<string>
+internal sealed class CurrencyShape : ValueShape
 {
     private static readonly TextShape Code = new("USD", "EUR", "GBP");
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out string value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        if (!Code.TryRead(reading, node, out value))
+        if (Code.Read(reading, node) is not string code)
         {
-            return false;
+            return null;
         }
 
-        reading.Currency = PolicyHeaderCheck.CodeOf(value);
+        reading.Currency = PolicyHeaderCheck.CodeOf(code);
 
-        return true;
+        return code;
     }
 
-    public override void Write(Utf8JsonWriter json, string value) => Code.Write(json, value);
+    public override void Write(Utf8JsonWriter json, object value) => Code.Write(json, value);
 
     public override void Describe(SchemaWriting schema) => schema.Text("^[A-Z]{3}$", "USD", "EUR", "GBP");
 }

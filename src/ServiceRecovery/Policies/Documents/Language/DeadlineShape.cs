@@ -6,29 +6,27 @@ namespace ServiceRecovery;
 /// A point in time: <c>24h</c> after the round began, <c>60d after failure.receivedAt</c>, the moment <c>fix.metAt</c>
 /// itself; or an object that says more.
 /// </summary>
-internal sealed class DeadlineShape : ValueShape<Deadline>
+internal sealed class DeadlineShape : ValueShape
 {
     private const string After = " after ";
 
     private static readonly ObjectShape<Deadline> Whole = new ObjectShape<Deadline>(
         "deadline", "A point in time: so long after something happened.", () => new Deadline { Within = default })
-        .Need("time", "How long after.", CommonShapes.Period, one => one.Within, (one, period) => one with { Within = period })
+        .Need("time", "How long after.", CommonShapes.Period, one => one.Within, (one, period) => one with { Within = (Period)period })
         .Say("from", "What starts the clock: round.begunAt, failure.receivedAt, a duty that was met such as fix.metAt, or a date.",
-            new TextShape("failure.receivedAt", "fix.metAt"), one => one.From, (one, from) => one with { From = from })
+            new TextShape("failure.receivedAt", "fix.metAt"), one => one.From, (one, from) => one with { From = (string)from })
         .Say("countsFirstDay", "Whether the day of the anchor is the first day. Default no.",
-            CommonShapes.Flag, one => one.CountsFirstDay, (one, counts) => one with { CountsFirstDay = counts })
+            CommonShapes.Flag, one => one.CountsFirstDay, (one, counts) => one with { CountsFirstDay = (bool)counts })
         .Say("pausedBy", "For whom the duty may wait while the clock stands still: customer, thirdParty. Default nobody: it always runs.",
-            new FlagsShape<WaitingFor>(), one => one.PausedBy, (one, who) => one with { PausedBy = who })
+            new FlagsShape(typeof(WaitingFor)), one => one.PausedBy, (one, who) => one with { PausedBy = (WaitingFor)who })
         .May("cutOff", "What comes in after this time of the policy's clock counts as of the next day. Default every time counts.",
-            CommonShapes.TimeOfDay, one => one.CutOff, (one, time) => one with { CutOff = time });
+            CommonShapes.TimeOfDay, one => one.CutOff, (one, time) => one with { CutOff = (TimeOnly)time });
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out Deadline value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = new Deadline { Within = default };
-
         if (node.IsObject)
         {
-            return Whole.TryRead(reading, node, out value);
+            return Whole.Read(reading, node);
         }
 
         if (!node.IsText)
@@ -40,24 +38,25 @@ internal sealed class DeadlineShape : ValueShape<Deadline>
         {
             reading.Error(node, "bad-period", PeriodShape.WhyNone(node.Text.Split(After)[0]));
 
-            return false;
+            return null;
         }
 
-        value = read;
-        reading.Place(value, node, isBroken: false);
+        reading.Place(read, node, isBroken: false);
 
-        return true;
+        return read;
     }
 
-    public override void Write(Utf8JsonWriter json, Deadline value)
+    public override void Write(Utf8JsonWriter json, object value)
     {
-        if (Parse(Said(value)) == value)
+        var deadline = (Deadline)value;
+
+        if (Parse(Said(deadline)) == deadline)
         {
-            json.WriteStringValue(Said(value));
+            json.WriteStringValue(Said(deadline));
         }
         else
         {
-            Whole.Write(json, value);
+            Whole.Write(json, deadline);
         }
     }
 

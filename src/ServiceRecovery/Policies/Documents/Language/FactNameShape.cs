@@ -1,15 +1,12 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace ServiceRecovery;
 
 /// <summary>The name of a fact that conditions could name, too.</summary>
-internal sealed class FactNameShape : ValueShape<string>
+internal sealed class FactNameShape : ValueShape
 {
-    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out string value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = node.Text;
-
         if (!node.IsText)
         {
             return reading.Expected(node, "the name of a fact such as 'failure.paid'");
@@ -19,15 +16,15 @@ internal sealed class FactNameShape : ValueShape<string>
         {
             reading.Measured.Add(fact);
 
-            return true;
+            return node.Text;
         }
 
         reading.Error(node, "unknown-fact", reading.Scope.Unknown(node.Text));
 
-        return false;
+        return null;
     }
 
-    public override void Write(Utf8JsonWriter json, string value) => json.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter json, object value) => json.WriteStringValue((string)value);
 
     public override void Describe(SchemaWriting schema) => schema.Text(null, "failure.paid");
 }

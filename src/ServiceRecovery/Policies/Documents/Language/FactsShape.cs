@@ -1,48 +1,36 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace ServiceRecovery;
 
 /// <summary>The facts that a policy declares: each name with its type, or with the words that it may be.</summary>
-internal sealed class FactsShape : ValueShape<IReadOnlyList<Fact>>
+internal sealed class FactsShape : ValueShape
 {
     private const string Name = "^[a-z][A-Za-z0-9]*([.][a-z][A-Za-z0-9]*)*$";
 
-    private static readonly FrozenDictionary<string, Func<string, Fact>> Types = new Dictionary<string, Func<string, Fact>>
-    {
-        ["bool"] = Fact.Bool,
-        ["int"] = Fact.Long,
-        ["double"] = Fact.Double,
-        ["decimal"] = Fact.Decimal,
-        ["text"] = Fact.String,
-        ["time"] = Fact.Time,
-        ["duration"] = Fact.Duration,
-        ["money"] = Fact.Money,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly ImmutableArray<string> Types = ["bool", "decimal", "double", "duration", "int", "money", "text", "time"];
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out IReadOnlyList<Fact> value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = [];
-
         if (!node.IsObject)
         {
             return reading.Expected(node, "an object of names and types such as { \"vehicle.mileage\": \"int\" }");
         }
 
-        value = [.. node.Members.Select(member => Read(reading, member)).OfType<Fact>()];
-        reading.Undeclared.UnionWith(node.Members.Select(member => member.Name).Except(value.Select(fact => fact.Name)));
-        reading.Declare(value);
+        var facts = node.Members.Select(member => Read(reading, member)).OfType<Fact>().ToList();
+        reading.Undeclared.UnionWith(node.Members.Select(member => member.Name).Except(facts.Select(fact => fact.Name)));
+        reading.Declare(facts);
 
-        return true;
+        return facts;
     }
 
-    public override void Write(Utf8JsonWriter json, IReadOnlyList<Fact> value)
+    public override void Write(Utf8JsonWriter json, object value)
     {
         json.WriteStartObject();
 
-        foreach (var fact in value)
+        foreach (var fact in (IReadOnlyList<Fact>)value)
         {
-            json.WriteString(fact.Name, fact.Vocabulary is { } words ? $"{words}" : PolicyJson.Camel(fact.Kind));
+            json.WriteString(fact.Name, fact.Vocabulary is { } words ? $"{words}" : PolicyJson.Camel($"{fact.Kind}"));
         }
 
         json.WriteEndObject();
@@ -53,12 +41,10 @@ internal sealed class FactsShape : ValueShape<IReadOnlyList<Fact>>
         schema.Type("object");
         schema.Member("propertyNames", () => schema.Text(Name));
         schema.Member("additionalProperties", () => schema.AnyOf(
-            () => schema.Json.WriteTexts("enum", [.. Names]),
+            () => schema.Json.WriteTexts("enum", Types),
             () => schema.Text("^[a-z][A-Za-z0-9]*[(].+[)]$", "color(red,green)"),
             () => schema.Items(new TextShape("red", "green"))));
     }
-
-    private static IEnumerable<string> Names => Types.Keys.Order(StringComparer.Ordinal);
 
     private static Fact? Read(DocumentReading reading, DocumentMember member)
     {
@@ -74,9 +60,22 @@ internal sealed class FactsShape : ValueShape<IReadOnlyList<Fact>>
         }
     }
 
+    private static Fact? OfType(string type, string name) => type switch
+    {
+        "bool" => Fact.Bool(name),
+        "decimal" => Fact.Decimal(name),
+        "double" => Fact.Double(name),
+        "duration" => Fact.Duration(name),
+        "int" => Fact.Long(name),
+        "money" => Fact.Money(name),
+        "text" => Fact.String(name),
+        "time" => Fact.Time(name),
+        _ => null,
+    };
+
     private static Fact? Declared(DocumentMember member) => member.Value switch
     {
-        { IsText: true, Text: var type } when Types.TryGetValue(type, out var make) => make(member.Name),
+        { IsText: true, Text: var type } when Types.Contains(type) => OfType(type, member.Name),
         { IsText: true, Text: var words } when words.EndsWith(')') => Fact.OfWords(member.Name, FactVocabulary.Parse(words)),
         { IsArray: true, Items: { Count: > 0 } words } when words.All(word => word.IsText) => Fact.OfWords(
             member.Name, FactVocabulary.Parse($"{member.Name.Split('.')[^1]}({string.Join(',', words.Select(word => word.Text))})")),
@@ -88,8 +87,8 @@ internal sealed class FactsShape : ValueShape<IReadOnlyList<Fact>>
         reading.Error(
             member.Value, "unknown-type",
             $"The fact '{TextLimits.Begin(member.Name)}' has the type {member.Value.Said}, which is none of "
-            + $"{string.Join(", ", Names)}, and no list of words such as [\"red\", \"green\"]."
-            + NearestName.Meant(member.Value.Text, Names));
+            + $"{string.Join(", ", Types)}, and no list of words such as [\"red\", \"green\"]."
+            + NearestName.Meant(member.Value.Text, Types));
 
         return null;
     }

@@ -1,23 +1,21 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace ServiceRecovery;
 
 /// <summary>What is different in each gear, by the gear's name.</summary>
-internal sealed class GearsShape(ObjectShape<GearParts> gear) : ValueShape<Dictionary<Gear, GearParts>>
+internal sealed class GearsShape(ObjectShape<GearParts> gear) : ValueShape
 {
     private static readonly string[] Names =
-        [.. Enum.GetValues<Gear>().Where(one => one != Gear.Normal).Select(PolicyJson.Camel)];
+        [.. Enum.GetNames<Gear>().Where(name => name != nameof(Gear.Normal)).Select(PolicyJson.Camel)];
 
-    public override bool TryRead(
-        DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out Dictionary<Gear, GearParts> value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = [];
-
         if (!node.IsObject)
         {
             return reading.Expected(node, "an object such as { \"crisis\": { \"limits\": [ ... ] } }");
         }
+
+        var gears = new List<GearParts>();
 
         foreach (var member in node.Members)
         {
@@ -28,22 +26,23 @@ internal sealed class GearsShape(ObjectShape<GearParts> gear) : ValueShape<Dicti
                     $"There is no gear '{TextLimits.Begin(member.Name)}' beside the normal one. There are {string.Join(" and ", Names)}."
                     + NearestName.Meant(member.Name, Names)));
             }
-            else if (gear.TryRead(reading, member.Value, out var parts))
+            else if (gear.Read(reading, member.Value) is GearParts parts)
             {
-                value.Add(Enum.Parse<Gear>(member.Name, ignoreCase: true), parts);
+                parts.Gear = Enum.Parse<Gear>(member.Name, ignoreCase: true);
+                gears.Add(parts);
             }
         }
 
-        return true;
+        return gears;
     }
 
-    public override void Write(Utf8JsonWriter json, Dictionary<Gear, GearParts> value)
+    public override void Write(Utf8JsonWriter json, object value)
     {
         json.WriteStartObject();
 
-        foreach (var (name, parts) in value.OrderBy(one => one.Key))
+        foreach (var parts in ((List<GearParts>)value).OrderBy(one => one.Gear))
         {
-            json.WritePropertyName(PolicyJson.Camel(name));
+            json.WritePropertyName(PolicyJson.Camel($"{parts.Gear}"));
             gear.Write(json, parts);
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace ServiceRecovery;
@@ -13,39 +12,32 @@ internal sealed record IncludeParts(string Policy, ImmutableArray<string> Except
 }
 
 /// <summary>Written as <c>four-steps@1</c>, or as an object that says which rules to leave out.</summary>
-internal sealed class IncludeShape : ValueShape<IncludeParts>
+internal sealed class IncludeShape : ValueShape
 {
     private static readonly ObjectShape<IncludeParts> Whole = new ObjectShape<IncludeParts>(
         "include", "A policy whose rules are taken in.", () => new IncludeParts("", [], null, null))
         .Need("policy", "Its name and version.",
-            new TextShape("four-steps@1"), one => one.Policy, (one, policy) => one with { Policy = policy })
-        .List("except", "Rules of it that are left out.",
-            CommonShapes.Texts, one => one.Except, (one, rules) => one with { Except = rules })
+            new TextShape("four-steps@1"), one => one.Policy, (one, policy) => one with { Policy = (string)policy })
+        .May("except", "Rules of it that are left out.",
+            CommonShapes.Texts, one => one.Except, (one, rules) => one with { Except = (ImmutableArray<string>)rules })
         .May("hash", "Only in canonical documents: its rules stand below, and this is where they came from.",
-            CommonShapes.Text, one => one.Hash, (one, hash) => one with { Hash = hash })
+            CommonShapes.Text, one => one.Hash, (one, hash) => one with { Hash = (string)hash })
         .May("appliesBy", "Only in canonical documents: the date that said which of its versions applies.",
-            CommonShapes.Text, one => one.AppliesBy, (one, date) => one with { AppliesBy = date });
+            CommonShapes.Text, one => one.AppliesBy, (one, date) => one with { AppliesBy = (string)date });
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out IncludeParts value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        if (node.IsText)
+        var include = node.IsText ? new IncludeParts(node.Text, [], null, null) : (IncludeParts?)Whole.Read(reading, node);
+
+        if (include is { Hash: null })
         {
-            value = new IncludeParts(node.Text, [], null, null);
-        }
-        else if (!Whole.TryRead(reading, node, out value))
-        {
-            return false;
+            reading.Include(include, node);
         }
 
-        if (value.Hash is null)
-        {
-            reading.Include(value, node);
-        }
-
-        return true;
+        return include;
     }
 
-    public override void Write(Utf8JsonWriter json, IncludeParts value) => Whole.Write(json, value);
+    public override void Write(Utf8JsonWriter json, object value) => Whole.Write(json, value);
 
     public override void Describe(SchemaWriting schema) => schema.AnyOf(
         () => schema.Text("^[a-z][a-z0-9-]*(@.+)?$", "four-steps@1"), () => Whole.Describe(schema));

@@ -1,10 +1,10 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace ServiceRecovery;
 
 /// <summary>A list of ceilings: goodwill per case or customer, contacts, and quiet hours, each told by its first member.</summary>
-internal sealed class LimitShape : ValueShape<LimitParts>
+internal sealed class LimitShape : ValueShape
 {
     private const string PerCase = "goodwillPerCase";
     private const string PerCustomer = "goodwillPerCustomer";
@@ -14,58 +14,64 @@ internal sealed class LimitShape : ValueShape<LimitParts>
     private static readonly ObjectShape<PolicyLimit> Goodwill = new ObjectShape<PolicyLimit>(
         "goodwillLimit", "A ceiling for goodwill.", Nothing)
         .May(PerCase, "At most so much for one case: an amount, or an expression that says how much is left.",
-            new CeilingShape(), limit => Ceiling.Of(limit, LimitScope.Case), (limit, most) => With(limit, LimitScope.Case, most))
+            new CeilingShape(), limit => Ceiling.Of(limit, LimitScope.Case), (limit, most) => With(limit, LimitScope.Case, (Ceiling)most))
         .May(PerCustomer,
             "At most so much for one customer in a period: an amount (then in a year), or an expression that says how much is left.",
-            new CeilingShape(), limit => Ceiling.Of(limit, LimitScope.Customer), (limit, most) => With(limit, LimitScope.Customer, most))
+            new CeilingShape(), limit => Ceiling.Of(limit, LimitScope.Customer),
+            (limit, most) => With(limit, LimitScope.Customer, (Ceiling)most))
         .May("in", "The period of a limit per customer.",
-            CommonShapes.Period, limit => limit.In, (limit, period) => limit with { In = period })
+            CommonShapes.Period, limit => limit.In, (limit, period) => limit with { In = (Period)period })
         .May("when", "Where it applies. Default always.",
-            ConditionShape.Test, limit => limit.When, (limit, when) => limit with { When = when })
+            ConditionShape.Test, limit => limit.When, (limit, when) => limit with { When = (Condition)when })
         .Say("because", "Where the number comes from. Default the policy's own choice.",
-            new ReasonShape(), limit => limit.Because, (limit, because) => limit with { Because = because });
+            new ReasonShape(), limit => limit.Because, (limit, because) => limit with { Because = (string)because });
 
-    private static readonly ObjectShape<ContactLimit> Contact = new ObjectShape<ContactLimit>(
-        "contactLimit", "At most so many contacts in a period; it postpones and never deletes what is owed.", () => default)
-        .Need(Contacts, "How many.", CommonShapes.Whole, limit => limit.Count, (limit, count) => limit with { Count = count })
-        .Need("in", "The period.", CommonShapes.Period, limit => limit.In, (limit, period) => limit with { In = period });
+    private static readonly ObjectShape<ContactHolder> Contact = new ObjectShape<ContactHolder>(
+        "contactLimit", "At most so many contacts in a period; it postpones and never deletes what is owed.",
+        () => new ContactHolder(default))
+        .Need(Contacts, "How many.", CommonShapes.Whole, one => one.Limit.Count,
+            (one, count) => new ContactHolder(one.Limit with { Count = (int)count }))
+        .Need("in", "The period.", CommonShapes.Period, one => one.Limit.In,
+            (one, period) => new ContactHolder(one.Limit with { In = (Period)period }));
 
     private static readonly ObjectShape<QuietHours> Hours = new ObjectShape<QuietHours>(
         "quietHours", "When no step contacts the customer, by the customer's clock.", () => new QuietHours())
-        .Need("from", "When they begin.", CommonShapes.TimeOfDay, quiet => quiet.From, (quiet, from) => quiet with { From = from })
+        .Need("from", "When they begin.", CommonShapes.TimeOfDay, quiet => quiet.From,
+            (quiet, from) => quiet with { From = (TimeOnly)from })
         .Need("until", "When contact is allowed again; before 'from' it is on the next day.",
-            CommonShapes.TimeOfDay, quiet => quiet.Until, (quiet, until) => quiet with { Until = until })
-        .List("days", "Days on which nothing goes out at any hour.",
-            new ListShape<DayOfWeek>(new WordShape<DayOfWeek>()), quiet => quiet.Days,
-            (quiet, days) => quiet with { Days = [.. days.Distinct().Order()] });
+            CommonShapes.TimeOfDay, quiet => quiet.Until, (quiet, until) => quiet with { Until = (TimeOnly)until })
+        .May("days", "Days on which nothing goes out at any hour.",
+            new WordsShape(typeof(DayOfWeek)), quiet => quiet.Days,
+            (quiet, days) => quiet with { Days = [.. ((ImmutableArray<object>)days).Distinct().Order().Cast<DayOfWeek>()] });
 
     private static readonly ObjectShape<QuietHolder> QuietShape = new ObjectShape<QuietHolder>(
         "quietLimit", "Hours in which no step contacts the customer.", () => new QuietHolder(new QuietHours()))
-        .Need(Quiet, "From when until when.", Hours, one => one.Hours, (_, hours) => new QuietHolder(hours));
+        .Need(Quiet, "From when until when.", Hours, one => one.Hours, (_, hours) => new QuietHolder((QuietHours)hours));
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out LimitParts value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = new LimitParts();
-
         if (!node.IsArray)
         {
             return reading.Expected(node, "a list of limits");
         }
 
+        var limits = new LimitParts();
+
         foreach (var item in node.Items.TakeWhile(_ => !reading.IsFull))
         {
-            Read(reading, item, value);
+            Read(reading, item, limits);
         }
 
-        return true;
+        return limits;
     }
 
-    public override void Write(Utf8JsonWriter json, LimitParts value)
+    public override void Write(Utf8JsonWriter json, object value)
     {
+        var limits = (LimitParts)value;
         json.WriteStartArray();
-        value.Goodwill.ForEach(limit => Goodwill.Write(json, limit));
-        value.Contacts.ForEach(limit => Contact.Write(json, limit));
-        value.Quiet.ForEach(quiet => QuietShape.Write(json, new QuietHolder(quiet)));
+        limits.Goodwill.ForEach(limit => Goodwill.Write(json, limit));
+        limits.Contacts.ForEach(limit => Contact.Write(json, new ContactHolder(limit)));
+        limits.Quiet.ForEach(quiet => QuietShape.Write(json, new QuietHolder(quiet)));
         json.WriteEndArray();
     }
 
@@ -78,11 +84,11 @@ internal sealed class LimitShape : ValueShape<LimitParts>
 
     private static void Read(DocumentReading reading, DocumentNode node, LimitParts into)
     {
-        if (node[Contacts] is not null && Contact.TryRead(reading, node, out var contacts))
+        if (node[Contacts] is not null && Contact.Read(reading, node) is ContactHolder contacts)
         {
-            into.Contacts.Add(contacts);
+            into.Contacts.Add(contacts.Limit);
         }
-        else if (node[Quiet] is not null && QuietShape.TryRead(reading, node, out var quiet))
+        else if (node[Quiet] is not null && QuietShape.Read(reading, node) is QuietHolder quiet)
         {
             into.Quiet.Add(quiet.Hours);
         }
@@ -100,7 +106,7 @@ internal sealed class LimitShape : ValueShape<LimitParts>
 
     private static void ReadGoodwill(DocumentReading reading, DocumentNode node, LimitParts into)
     {
-        if (!Goodwill.TryRead(reading, node, out var limit))
+        if (Goodwill.Read(reading, node) is not PolicyLimit limit)
         {
             return;
         }
@@ -154,6 +160,9 @@ internal sealed class LimitShape : ValueShape<LimitParts>
 
     private static PolicyLimit With(PolicyLimit limit, LimitScope scope, Ceiling most) =>
         PolicyLimit.Of(scope, most.Constant, most.Computed) with { Because = limit.Because };
+
+    /// <summary>A limit of contacts as an item of the list.</summary>
+    private sealed record ContactHolder(ContactLimit Limit);
 
     /// <summary>Quiet hours as an item of the list.</summary>
     private sealed record QuietHolder(QuietHours Hours);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace ServiceRecovery;
@@ -10,18 +9,16 @@ namespace ServiceRecovery;
 internal sealed record Owed(DutyTerms? Duty, PolicyChoice? Benefit);
 
 /// <summary>A duty or a benefit, told by its first member.</summary>
-internal sealed class OwedShape : ValueShape<Owed>
+internal sealed class OwedShape : ValueShape
 {
     private static readonly ImmutableArray<ChoiceShape> Benefits =
         [new("entitlement", ObligationClass.Entitlement), new("redress", ObligationClass.Redress)];
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out Owed value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = null;
-
         if (Benefits.FirstOrDefault(benefit => node[benefit.Key] is not null) is { } shape)
         {
-            return shape.TryRead(reading, node, out var benefit) && (value = new Owed(null, benefit)) is not null;
+            return shape.Read(reading, node) is PolicyChoice benefit ? new Owed(null, benefit) : null;
         }
 
         if (node["duty"] is null && node.IsObject)
@@ -32,21 +29,23 @@ internal sealed class OwedShape : ValueShape<Owed>
                 node, "missing-member",
                 $"What is owed begins with \"duty\", \"entitlement\" or \"redress\".{(meant is null ? "" : $" Did you mean '{meant}'?")}");
 
-            return false;
+            return null;
         }
 
-        return DutyShape.Shape.TryRead(reading, node, out var duty) && (value = new Owed(duty, null)) is not null;
+        return DutyShape.Shape.Read(reading, node) is DutyTerms duty ? new Owed(duty, null) : null;
     }
 
-    public override void Write(Utf8JsonWriter json, Owed value)
+    public override void Write(Utf8JsonWriter json, object value)
     {
-        if (value.Duty is { } duty)
+        var owed = (Owed)value;
+
+        if (owed.Duty is { } duty)
         {
             DutyShape.Shape.Write(json, duty);
         }
         else
         {
-            Benefits.First(shape => shape.Class == value.Benefit!.Class).Write(json, value.Benefit!);
+            Benefits.First(shape => shape.Class == owed.Benefit!.Class).Write(json, owed.Benefit!);
         }
     }
 

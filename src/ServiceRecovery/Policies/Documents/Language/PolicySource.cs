@@ -25,7 +25,7 @@ internal sealed record PolicySource
             _ => ", our own number",
         };
 
-        return $"{Text} ({PolicyJson.Camel(Kind)}{confidence}{(AsOf is { } day ? $", as of {day:yyyy-MM-dd}" : "")})";
+        return $"{Text} ({PolicyJson.Camel($"{Kind}")}{confidence}{(AsOf is { } day ? $", as of {day:yyyy-MM-dd}" : "")})";
     }
 }
 

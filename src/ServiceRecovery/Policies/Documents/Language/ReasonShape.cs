@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -8,23 +7,19 @@ namespace ServiceRecovery;
 /// Why something holds: plain text, in which a name in brackets cites one of the document's sources:
 /// <c>final response within eight weeks [disp-1.6.2]</c>.
 /// </summary>
-internal sealed partial class ReasonShape : ValueShape<string>
+internal sealed partial class ReasonShape : ValueShape
 {
-    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out string value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = null;
-
         if (!node.IsText)
         {
             return reading.Expected(node, "a reason in quotes, such as the clause of a law");
         }
 
-        value = reading.Sources.Count == 0 ? node.Text : Cited().Replace(node.Text, match => Source(reading, node, match));
-
-        return true;
+        return reading.Sources.Count == 0 ? node.Text : Cited().Replace(node.Text, match => Source(reading, node, match));
     }
 
-    public override void Write(Utf8JsonWriter json, string value) => json.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter json, object value) => json.WriteStringValue((string)value);
 
     public override void Describe(SchemaWriting schema) => schema.Text(null, "final response within eight weeks [disp-1.6.2]");
 

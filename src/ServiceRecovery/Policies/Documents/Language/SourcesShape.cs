@@ -1,18 +1,12 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace ServiceRecovery;
 
-/// <summary>All sources of a document: once read, they are known to the reading.</summary>
-internal sealed record SourceList;
-
-/// <summary>Named sources that reasons cite.</summary>
-internal sealed class SourcesShape(ObjectShape<PolicySource> source) : ValueShape<SourceList>
+/// <summary>Named sources that reasons cite: once read, they are known to the reading.</summary>
+internal sealed class SourcesShape(ObjectShape<PolicySource> source) : ValueShape
 {
-    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out SourceList value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = new SourceList();
-
         if (!node.IsObject)
         {
             return reading.Expected(node, "an object of names and sources");
@@ -20,16 +14,16 @@ internal sealed class SourcesShape(ObjectShape<PolicySource> source) : ValueShap
 
         foreach (var member in node.Members)
         {
-            if (source.TryRead(reading, member.Value, out var read))
+            if (source.Read(reading, member.Value) is PolicySource read)
             {
                 reading.Sources[member.Name] = read;
             }
         }
 
-        return true;
+        return reading.Sources;
     }
 
-    public override void Write(Utf8JsonWriter json, SourceList value) => json.WriteNullValue();
+    public override void Write(Utf8JsonWriter json, object value) => json.WriteNullValue();
 
     public override void Describe(SchemaWriting schema)
     {

@@ -1,15 +1,12 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace ServiceRecovery;
 
 /// <summary>What is said to the customer: for each language the sentences by what they are about.</summary>
-internal sealed class TextsShape : ValueShape<IReadOnlyList<CustomerText>>
+internal sealed class TextsShape : ValueShape
 {
-    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out IReadOnlyList<CustomerText> value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = null;
-
         if (!node.IsObject)
         {
             return reading.Expected(node, "an object such as { \"de\": { \"apology\": \"Wir bitten {when} um Entschuldigung.\" } }");
@@ -27,23 +24,21 @@ internal sealed class TextsShape : ValueShape<IReadOnlyList<CustomerText>>
 
             foreach (var said in language.Value.Members)
             {
-                if (CommonShapes.Text.TryRead(reading, said.Value, out var text))
+                if (CommonShapes.Text.Read(reading, said.Value) is string text)
                 {
                     texts.Add(new CustomerText(language.Name, said.Name, text));
                 }
             }
         }
 
-        value = [.. CustomerText.Merged(texts)];
-
-        return true;
+        return CustomerText.Merged(texts).ToList();
     }
 
-    public override void Write(Utf8JsonWriter json, IReadOnlyList<CustomerText> value)
+    public override void Write(Utf8JsonWriter json, object value)
     {
         json.WriteStartObject();
 
-        foreach (var language in value.GroupBy(text => text.Language, StringComparer.Ordinal))
+        foreach (var language in ((IReadOnlyList<CustomerText>)value).GroupBy(text => text.Language, StringComparer.Ordinal))
         {
             json.WriteStartObject(language.Key);
 

@@ -18,12 +18,13 @@ internal static class CommonShapes
 
     public static readonly PeriodShape Period = new();
 
-    public static readonly ReadShape<DateOnly> Date = new(
-        "a date such as '2026-04-01'", DatePattern, ParsedDate, date => date.ToString("O", CultureInfo.InvariantCulture), "2026-04-01");
+    public static readonly ReadShape Date = new(
+        "a date such as '2026-04-01'", DatePattern, text => ParsedDate(text),
+        date => ((DateOnly)date).ToString("O", CultureInfo.InvariantCulture), "2026-04-01");
 
-    public static readonly ReadShape<TimeOnly> TimeOfDay = new(
-        "a time of day such as '21:30'", "^[0-9]{2}:[0-9]{2}$", ParsedTime,
-        time => time.ToString("HH:mm", CultureInfo.InvariantCulture), "21:30");
+    public static readonly ReadShape TimeOfDay = new(
+        "a time of day such as '21:30'", "^[0-9]{2}:[0-9]{2}$", text => ParsedTime(text),
+        time => ((TimeOnly)time).ToString("HH:mm", CultureInfo.InvariantCulture), "21:30");
 
     public static string PeriodForm => PeriodPattern;
 

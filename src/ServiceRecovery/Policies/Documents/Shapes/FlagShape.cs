@@ -3,16 +3,16 @@ using System.Text.Json;
 namespace ServiceRecovery;
 
 /// <summary>True or false.</summary>
-internal sealed class FlagShape : ValueShape<bool>
+internal sealed class FlagShape : ValueShape
 {
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out bool value)
+    public override object? Read(DocumentReading reading, DocumentNode node) => node.Kind switch
     {
-        value = node.Kind == JsonTokenType.True;
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => reading.Expected(node, "true or false"),
+    };
 
-        return node.Kind is JsonTokenType.True or JsonTokenType.False || reading.Expected(node, "true or false");
-    }
-
-    public override void Write(Utf8JsonWriter json, bool value) => json.WriteBooleanValue(value);
+    public override void Write(Utf8JsonWriter json, object value) => json.WriteBooleanValue((bool)value);
 
     public override void Describe(SchemaWriting schema) => schema.Type("boolean");
 }

@@ -1,37 +1,37 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
 namespace ServiceRecovery;
 
-/// <summary>Any of a fixed list of words, each once.</summary>
-internal sealed class FlagsShape<TEnum> : ValueShape<TEnum>
-    where TEnum : struct, Enum
+/// <summary>Any of the words of an enum that are single bits, each once.</summary>
+internal sealed class FlagsShape(Type type) : ValueShape
 {
-    private static readonly TEnum[] Single =
-        [.. Enum.GetValues<TEnum>().Where(word => ulong.IsPow2(Convert.ToUInt64(word, CultureInfo.InvariantCulture)))];
+    private readonly ListShape<Enum> _words = new(new WordShape(type));
 
-    private static readonly ListShape<TEnum> Words = new(new WordShape<TEnum>());
+    public override object? Read(DocumentReading reading, DocumentNode node) => _words.Read(reading, node) is IEnumerable<Enum> words
+        ? Enum.ToObject(type, words.Aggregate(0, (all, word) => all | Bits(word)))
+        : null;
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out TEnum value)
+    public override void Write(Utf8JsonWriter json, object value) => _words.Write(json, Single(value));
+
+    public override bool Covers(object actual, object expected) => (Bits(expected) & ~Bits(actual)) == 0;
+
+    public override void Describe(SchemaWriting schema) => _words.Describe(schema);
+
+    private List<Enum> Single(object value)
     {
-        value = default;
+        var single = new List<Enum>();
 
-        if (!Words.TryRead(reading, node, out var words))
+        foreach (var bit in (int[])Enum.GetValuesAsUnderlyingType(type))
         {
-            return false;
+            if (int.IsPow2(bit) && (Bits(value) & bit) != 0)
+            {
+                single.Add((Enum)Enum.ToObject(type, bit));
+            }
         }
 
-        var together = words.Aggregate(0, (all, word) => all | Convert.ToInt32(word, CultureInfo.InvariantCulture));
-        value = (TEnum)Enum.ToObject(typeof(TEnum), together);
-
-        return true;
+        return single;
     }
 
-    public override void Write(Utf8JsonWriter json, TEnum value) =>
-        Words.Write(json, [.. Single.Where(word => value.HasFlag(word))]);
-
-    public override bool Covers(TEnum actual, TEnum expected) => actual.HasFlag(expected);
-
-    public override void Describe(SchemaWriting schema) => Words.Describe(schema);
+    private static int Bits(object word) => Convert.ToInt32(word, CultureInfo.InvariantCulture);
 }

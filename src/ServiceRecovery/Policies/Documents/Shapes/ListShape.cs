@@ -4,14 +4,14 @@ using System.Text.Json;
 namespace ServiceRecovery;
 
 /// <summary>A list of values of one shape.</summary>
+/// <typeparam name="T">What lists of them hold: a class, of which all lists share their code.</typeparam>
 /// <param name="item">The shape of each.</param>
 /// <param name="mayStandAlone">Whether one value may be written without brackets; it is written so, too.</param>
-internal sealed class ListShape<T>(ValueShape<T> item, bool mayStandAlone = false) : ValueShape<ImmutableArray<T>>
+internal sealed class ListShape<T>(ValueShape item, bool mayStandAlone = false) : ValueShape
+    where T : class
 {
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out ImmutableArray<T> value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = [];
-
         if (!node.IsArray && !mayStandAlone)
         {
             return reading.Expected(node, "a list");
@@ -26,29 +26,29 @@ internal sealed class ListShape<T>(ValueShape<T> item, bool mayStandAlone = fals
                 break;
             }
 
-            if (item.TryRead(reading, one, out var known))
+            if (item.Read(reading, one) is T known)
             {
                 read.Add(known);
             }
         }
 
-        value = read.ToImmutable();
-
-        return true;
+        return read.ToImmutable();
     }
 
-    public override void Write(Utf8JsonWriter json, ImmutableArray<T> value)
+    public override void Write(Utf8JsonWriter json, object value)
     {
-        if (mayStandAlone && value.Length == 1)
+        var list = (IReadOnlyCollection<T>)value;
+
+        if (mayStandAlone && list.Count == 1)
         {
-            item.Write(json, value[0]);
+            item.Write(json, list.First());
 
             return;
         }
 
         json.WriteStartArray();
 
-        foreach (var one in value)
+        foreach (var one in list)
         {
             item.Write(json, one);
         }
@@ -56,8 +56,10 @@ internal sealed class ListShape<T>(ValueShape<T> item, bool mayStandAlone = fals
         json.WriteEndArray();
     }
 
-    public override bool Covers(ImmutableArray<T> actual, ImmutableArray<T> expected) =>
-        expected.All(wanted => actual.Any(there => item.Covers(there, wanted)));
+    public override bool Covers(object actual, object expected) =>
+        ((IEnumerable<T>)expected).All(wanted => ((IEnumerable<T>)actual).Any(there => item.Covers(there, wanted)));
+
+    public override bool IsEmpty(object value) => ((IReadOnlyCollection<T>)value).Count == 0;
 
     public override void Describe(SchemaWriting schema)
     {

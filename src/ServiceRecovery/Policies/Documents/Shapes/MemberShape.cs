@@ -3,72 +3,62 @@ using System.Text.Json;
 namespace ServiceRecovery;
 
 /// <summary>One member of an object.</summary>
-internal abstract class MemberShape<T>(string name, string says, bool isNeeded)
+/// <param name="name">The name.</param>
+/// <param name="says">What it says, for whoever writes one.</param>
+/// <param name="shape">How its value is written.</param>
+/// <param name="get">The value; null where the whole does not say it.</param>
+/// <param name="set">The whole with the value.</param>
+internal sealed class MemberShape<T>(
+    string name, string says, ValueShape shape, Func<T, object?> get, Func<T, object, T> set)
 {
     public string Name => name;
 
-    /// <summary>What it says, for whoever writes one.</summary>
     public string Says => says;
 
-    public bool IsNeeded => isNeeded;
+    public ValueShape Shape => shape;
 
-    public abstract IDescribedShape Shape { get; }
+    /// <summary>Whether it must be there.</summary>
+    public bool IsNeeded { get; init; }
 
-    public abstract void Read(DocumentReading reading, DocumentNode node, ref T whole);
+    /// <summary>A whole that says only what is so anyway; null where the member is written whatever it says.</summary>
+    public Func<T>? Plain { get; init; }
 
-    public abstract void Write(Utf8JsonWriter json, T whole);
-
-    /// <summary>What a test expects of the member; null, with the fault reported, where it cannot be that.</summary>
-    public abstract Func<T, MemberMatch>? Expectation(DocumentReading reading, DocumentNode node);
-}
-
-/// <summary>Whether a member is as expected, and what it is.</summary>
-internal readonly record struct MemberMatch(bool IsMet, string Actual);
-
-/// <summary>One member with the type of its value.</summary>
-internal sealed class MemberShape<T, TValue>(
-    string name,
-    string says,
-    bool isNeeded,
-    ValueShape<TValue> shape,
-    Func<T, TValue> get,
-    Func<T, TValue, T> set,
-    Func<T, bool> isSaid,
-    Func<T, bool> isThere)
-    : MemberShape<T>(name, says, isNeeded)
-{
-    public override IDescribedShape Shape => shape;
-
-    public override void Read(DocumentReading reading, DocumentNode node, ref T whole)
+    public void Read(DocumentReading reading, DocumentNode node, ref T whole)
     {
-        if (node[Name] is { } value)
+        if (node[name] is { } value)
         {
-            whole = shape.TryRead(reading, value, out var read) ? set(whole, read) : whole;
+            whole = shape.Read(reading, value) is { } read ? set(whole, read) : whole;
         }
         else if (IsNeeded)
         {
-            reading.Error(node, "missing-member", $"'{Name}' is missing: {Says}");
+            reading.Error(node, "missing-member", $"'{name}' is missing: {says}");
         }
     }
 
-    public override void Write(Utf8JsonWriter json, T whole)
+    public void Write(Utf8JsonWriter json, T whole)
     {
-        if (isSaid(whole))
+        if (get(whole) is { } value && (IsNeeded || !IsSoAnyway(value)))
         {
-            json.WritePropertyName(Name);
-            shape.Write(json, get(whole));
+            json.WritePropertyName(name);
+            shape.Write(json, value);
         }
     }
 
-    public override Func<T, MemberMatch>? Expectation(DocumentReading reading, DocumentNode node)
+    /// <summary>What a test expects of the member; null, with the fault reported, where it cannot be that.</summary>
+    public Func<T, MemberMatch>? Expectation(DocumentReading reading, DocumentNode node)
     {
-        if (!shape.TryRead(reading, node, out var expected))
+        if (shape.Read(reading, node) is not { } expected)
         {
             return null;
         }
 
-        return whole => isThere(whole)
-            ? new MemberMatch(shape.Covers(get(whole), expected), shape.Text(get(whole)))
+        return whole => get(whole) is { } actual
+            ? new MemberMatch(shape.Covers(actual, expected), shape.Text(actual))
             : new MemberMatch(IsMet: false, "not stated");
     }
+
+    private bool IsSoAnyway(object value) => shape.IsEmpty(value) || (Plain is not null && value.Equals(get(Plain())));
 }
+
+/// <summary>Whether a member is as expected, and what it is.</summary>
+internal sealed record MemberMatch(bool IsMet, string Actual);

@@ -4,20 +4,17 @@ using System.Text.Json;
 namespace ServiceRecovery;
 
 /// <summary>An exact decimal number: a JSON number, or the same as text; a share also in percent.</summary>
-internal sealed class NumberShape(bool mayBePercent = false) : ValueShape<decimal>
+internal sealed class NumberShape(bool mayBePercent = false) : ValueShape
 {
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
     private const int Percent = 100;
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out decimal value)
-    {
-        value = 0;
+    public override object? Read(DocumentReading reading, DocumentNode node) =>
+        (node.IsNumber || node.IsText) && TryParse(node.Text, out var value)
+            ? value
+            : reading.Expected(node, mayBePercent ? "a number such as 0.05 or '5%'" : "a number such as 150 or 0.35");
 
-        return (node.IsNumber || node.IsText) && TryParse(node.Text, out value)
-            || reading.Expected(node, mayBePercent ? "a number such as 0.05 or '5%'" : "a number such as 150 or 0.35");
-    }
-
-    public override void Write(Utf8JsonWriter json, decimal value) => json.WriteRawValue(Written(value));
+    public override void Write(Utf8JsonWriter json, object value) => json.WriteRawValue(Written((decimal)value));
 
     public override void Describe(SchemaWriting schema) => schema.AnyOf(
         () => schema.Type("number"),

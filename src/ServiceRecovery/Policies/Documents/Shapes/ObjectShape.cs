@@ -1,14 +1,14 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace ServiceRecovery;
 
 /// <summary>An object with known members, in the order in which they are read and written.</summary>
+/// <remarks>What members get and set are objects, and may be cast: see <see cref="ValueShape"/>.</remarks>
 /// <param name="name">The name in the schema.</param>
 /// <param name="about">What it says, in one sentence.</param>
 /// <param name="start">An instance that says nothing yet.</param>
-internal sealed class ObjectShape<T>(string name, string about, Func<T> start) : ValueShape<T>, INamedShape
-    where T : notnull
+internal sealed class ObjectShape<T>(string name, string about, Func<T> start) : ValueShape, INamedShape
+    where T : class
 {
     private readonly List<MemberShape<T>> _members = [];
     private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
@@ -16,34 +16,28 @@ internal sealed class ObjectShape<T>(string name, string about, Func<T> start) :
     public IEnumerable<string> Names => _members.Select(member => member.Name);
 
     /// <summary>A member that must be there.</summary>
-    public ObjectShape<T> Need<TValue>(
-        string member, string says, ValueShape<TValue> shape, Func<T, TValue> get, Func<T, TValue, T> set) =>
-        With(new MemberShape<T, TValue>(member, says, isNeeded: true, shape, get, set, _ => true, _ => true));
+    public ObjectShape<T> Need(string member, string says, ValueShape shape, Func<T, object?> get, Func<T, object, T> set) =>
+        With(new MemberShape<T>(member, says, shape, get, set) { IsNeeded = true });
 
     /// <summary>A member that is left out where it says what is so anyway.</summary>
-    public ObjectShape<T> Say<TValue>(
-        string member, string says, ValueShape<TValue> shape, Func<T, TValue> get, Func<T, TValue, T> set) =>
-        With(new MemberShape<T, TValue>(
-            member, says, false, shape, get, set, whole => !EqualityComparer<TValue>.Default.Equals(get(whole), get(start())), _ => true));
+    public ObjectShape<T> Say(string member, string says, ValueShape shape, Func<T, object?> get, Func<T, object, T> set) =>
+        With(new MemberShape<T>(member, says, shape, get, set) { Plain = start });
 
-    /// <summary>A member that may say nothing.</summary>
-    public ObjectShape<T> May<TValue>(
-        string member, string says, ValueShape<TValue> shape, Func<T, TValue?> get, Func<T, TValue, T> set)
-        where TValue : struct =>
-        With(new MemberShape<T, TValue>(
-            member, says, false, shape, whole => get(whole)!.Value, set, IsThere(get), IsThere(get)));
+    /// <summary>A member that may say nothing: null, or a list without items.</summary>
+    public ObjectShape<T> May(string member, string says, ValueShape shape, Func<T, object?> get, Func<T, object, T> set) =>
+        With(new MemberShape<T>(member, says, shape, get, set));
 
-    /// <summary>A member that may say nothing.</summary>
-    public ObjectShape<T> May<TValue>(
-        string member, string says, ValueShape<TValue> shape, Func<T, TValue?> get, Func<T, TValue, T> set)
-        where TValue : class =>
-        With(new MemberShape<T, TValue>(member, says, false, shape, whole => get(whole)!, set, IsThere(get), IsThere(get)));
+    /// <summary>A member that must be there, of a whole that changes.</summary>
+    public ObjectShape<T> Need(string member, string says, ValueShape shape, Func<T, object?> get, Action<T, object> set) =>
+        Need(member, says, shape, get, Changed(set));
 
-    /// <summary>A list that is left out where it is empty.</summary>
-    public ObjectShape<T> List<TItem>(
-        string member, string says, ListShape<TItem> shape, Func<T, IReadOnlyList<TItem>> get, Func<T, ImmutableArray<TItem>, T> set) =>
-        With(new MemberShape<T, ImmutableArray<TItem>>(
-            member, says, false, shape, whole => [.. get(whole)], set, whole => get(whole).Count > 0, _ => true));
+    /// <summary>A member that is left out where it says what is so anyway, of a whole that changes.</summary>
+    public ObjectShape<T> Say(string member, string says, ValueShape shape, Func<T, object?> get, Action<T, object> set) =>
+        Say(member, says, shape, get, Changed(set));
+
+    /// <summary>A member that may say nothing, of a whole that changes.</summary>
+    public ObjectShape<T> May(string member, string says, ValueShape shape, Func<T, object?> get, Action<T, object> set) =>
+        May(member, says, shape, get, Changed(set));
 
     /// <summary>A member that is not part of the language, with what to write instead.</summary>
     public ObjectShape<T> Refuse(string member, string instead)
@@ -53,22 +47,22 @@ internal sealed class ObjectShape<T>(string name, string about, Func<T> start) :
         return this;
     }
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out T value) =>
-        TryRead(reading, node, [], out value);
+    public override object? Read(DocumentReading reading, DocumentNode node) => Read(reading, node, []);
 
+    /// <summary>Reads an object; null where it is none. What could not be read of it is reported, and left out.</summary>
     /// <param name="reading">What is known while the document is read.</param>
     /// <param name="node">The object.</param>
     /// <param name="others">Members of the same object that another shape reads.</param>
-    /// <param name="value">What was read; where a member could not be, without it.</param>
-    public bool TryRead(DocumentReading reading, DocumentNode node, IReadOnlyCollection<string> others, out T value)
+    public T? Read(DocumentReading reading, DocumentNode node, IReadOnlyCollection<string> others)
     {
-        value = start();
-
         if (!node.IsObject)
         {
-            return reading.Expected(node, $"an object such as {Example()}");
+            reading.Expected(node, $"an object such as {Example()}");
+
+            return null;
         }
 
+        var value = start();
         var faults = reading.Faults.Count;
 
         foreach (var member in node.Members.TakeWhile(_ => !reading.IsFull))
@@ -83,13 +77,13 @@ internal sealed class ObjectShape<T>(string name, string about, Func<T> start) :
 
         reading.Place(value, node, isBroken: reading.Faults.Count > faults);
 
-        return true;
+        return value;
     }
 
-    public override void Write(Utf8JsonWriter json, T value)
+    public override void Write(Utf8JsonWriter json, object value)
     {
         json.WriteStartObject();
-        WriteMembers(json, value);
+        WriteMembers(json, (T)value);
         json.WriteEndObject();
     }
 
@@ -146,9 +140,14 @@ internal sealed class ObjectShape<T>(string name, string about, Func<T> start) :
 
     public MemberShape<T>? Find(string member) => _members.Find(known => known.Name == member);
 
-    private static Func<T, bool> IsThere<TValue>(Func<T, TValue> get) => whole => get(whole) is not null;
-
     private string Example() => $"{{ {string.Join(", ", Needed.DefaultIfEmpty(Names.First()).Select(one => $"\"{one}\": ..."))} }}";
+
+    private static Func<T, object, T> Changed(Action<T, object> change) => (whole, value) =>
+    {
+        change(whole, value);
+
+        return whole;
+    };
 
     private ObjectShape<T> With(MemberShape<T> member)
     {

@@ -4,28 +4,26 @@ using System.Text.Json;
 namespace ServiceRecovery;
 
 /// <summary>A length of time such as <c>24h</c> or <c>2 business days</c>.</summary>
-internal sealed class PeriodShape : ValueShape<Period>
+internal sealed class PeriodShape : ValueShape
 {
     private static readonly ImmutableArray<string> One = ["hour", "day", "week", "business day", "month", "year"];
     private static readonly ImmutableArray<string> Several = ["hours", "days", "weeks", "business days", "months", "years"];
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out Period value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        value = default;
-
         if (!node.IsText)
         {
             return reading.Expected(node, "a period such as '24h', '60d', '2 business days' or '6 months'");
         }
 
-        if (Period.TryParse(node.Text, out value))
+        if (Period.TryParse(node.Text, out var value))
         {
-            return true;
+            return value;
         }
 
         reading.Error(node, "bad-period", WhyNone(node.Text));
 
-        return false;
+        return null;
     }
 
     /// <summary>What is wrong with a text that is no period, with the nearest unit.</summary>
@@ -40,7 +38,7 @@ internal sealed class PeriodShape : ValueShape<Period>
             + "years: '24h', '60d', '2 business days', '6 months'.";
     }
 
-    public override void Write(Utf8JsonWriter json, Period value) => json.WriteStringValue($"{value}");
+    public override void Write(Utf8JsonWriter json, object value) => json.WriteStringValue($"{value}");
 
     public override void Describe(SchemaWriting schema) =>
         schema.Text(CommonShapes.PeriodForm, "24h", "60d", "2 business days", "6 months");

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace ServiceRecovery;
@@ -9,25 +8,13 @@ namespace ServiceRecovery;
 /// <param name="parse">Reads the form; null for what is none.</param>
 /// <param name="format">Writes it.</param>
 /// <param name="examples">Some values.</param>
-internal sealed class ReadShape<T>(
-    string what, string? pattern, Func<string, T?> parse, Func<T, string> format, params string[] examples) : ValueShape<T>
-    where T : struct
+internal sealed class ReadShape(
+    string what, string? pattern, Func<string, object?> parse, Func<object, string> format, params string[] examples) : ValueShape
 {
-    public override bool TryRead(DocumentReading reading, DocumentNode node, [MaybeNullWhen(false)] out T value)
-    {
-        if (node.IsText && parse(node.Text) is { } read)
-        {
-            value = read;
+    public override object? Read(DocumentReading reading, DocumentNode node) =>
+        node.IsText && parse(node.Text) is { } read ? read : reading.Expected(node, what);
 
-            return true;
-        }
-
-        value = default;
-
-        return reading.Expected(node, what);
-    }
-
-    public override void Write(Utf8JsonWriter json, T value) => json.WriteStringValue(format(value));
+    public override void Write(Utf8JsonWriter json, object value) => json.WriteStringValue(format(value));
 
     public override void Describe(SchemaWriting schema) => schema.Text(pattern, examples);
 }

@@ -5,8 +5,8 @@ namespace ServiceRecovery;
 /// <summary>Writes the JSON Schema (2020-12) of the documents; named objects are described once and referred to.</summary>
 internal sealed class SchemaWriting(Utf8JsonWriter json)
 {
-    private readonly Dictionary<string, IDescribedShape> _named = new(StringComparer.Ordinal);
-    private readonly Queue<(string Name, IDescribedShape Shape)> _waiting = [];
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    private readonly Queue<(string Name, INamedShape Shape)> _waiting = [];
 
     public Utf8JsonWriter Json => json;
 
@@ -21,9 +21,9 @@ internal sealed class SchemaWriting(Utf8JsonWriter json)
     }
 
     /// <summary>Refers to an object that is described elsewhere.</summary>
-    public void Refer(string name, IDescribedShape shape)
+    public void Refer(string name, INamedShape shape)
     {
-        if (_named.TryAdd(name, shape))
+        if (_named.Add(name))
         {
             _waiting.Enqueue((name, shape));
         }
@@ -39,7 +39,7 @@ internal sealed class SchemaWriting(Utf8JsonWriter json)
         json.WriteEndArray();
     }
 
-    public void Items(IDescribedShape item)
+    public void Items(ValueShape item)
     {
         Type("array");
         Member("items", () => item.Describe(this));
@@ -59,7 +59,7 @@ internal sealed class SchemaWriting(Utf8JsonWriter json)
         while (_waiting.TryDequeue(out var next))
         {
             json.WritePropertyName(next.Name);
-            Object(() => ((INamedShape)next.Shape).DescribeWhole(this));
+            Object(() => next.Shape.DescribeWhole(this));
         }
 
         json.WriteEndObject();
@@ -74,7 +74,7 @@ internal sealed class SchemaWriting(Utf8JsonWriter json)
 }
 
 /// <summary>A shape that is described under a name of its own.</summary>
-internal interface INamedShape : IDescribedShape
+internal interface INamedShape
 {
     void DescribeWhole(SchemaWriting schema);
 }

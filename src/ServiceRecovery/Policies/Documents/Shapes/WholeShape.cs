@@ -4,17 +4,14 @@ using System.Text.Json;
 namespace ServiceRecovery;
 
 /// <summary>A whole number, zero or more.</summary>
-internal sealed class WholeShape : ValueShape<int>
+internal sealed class WholeShape : ValueShape
 {
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out int value)
-    {
-        value = 0;
+    public override object? Read(DocumentReading reading, DocumentNode node) =>
+        node.IsNumber && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : reading.Expected(node, "a whole number such as 2");
 
-        return (node.IsNumber && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out value))
-            || reading.Expected(node, "a whole number such as 2");
-    }
-
-    public override void Write(Utf8JsonWriter json, int value) => json.WriteNumberValue(value);
+    public override void Write(Utf8JsonWriter json, object value) => json.WriteNumberValue((int)value);
 
     public override void Describe(SchemaWriting schema)
     {

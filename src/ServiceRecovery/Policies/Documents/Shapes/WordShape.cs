@@ -1,34 +1,29 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace ServiceRecovery;
 
-/// <summary>A word of a fixed list, in camelCase.</summary>
-internal sealed class WordShape<TEnum> : ValueShape<TEnum>
-    where TEnum : struct, Enum
+/// <summary>A word of an enum, in camelCase.</summary>
+internal sealed class WordShape(Type type) : ValueShape
 {
-    private static readonly FrozenDictionary<string, TEnum> Words =
-        Enum.GetValues<TEnum>().ToFrozenDictionary(PolicyJson.Camel, word => word, StringComparer.Ordinal);
+    private readonly string[] _words = [.. Enum.GetNames(type).Select(PolicyJson.Camel)];
+    private readonly Array _values = Enum.GetValuesAsUnderlyingType(type);
 
-    public override bool TryRead(DocumentReading reading, DocumentNode node, out TEnum value)
+    public override object? Read(DocumentReading reading, DocumentNode node)
     {
-        if (node.IsText && Words.TryGetValue(node.Text, out value))
+        if (node.IsText && Array.IndexOf(_words, node.Text) is var place and >= 0)
         {
-            return true;
+            return Enum.ToObject(type, _values.GetValue(place)!);
         }
 
-        value = default;
         reading.Error(
             node,
             "unknown-word",
-            $"{node.Said} is none of {string.Join(", ", Ordered)}.{NearestName.Meant(node.Text, Ordered)}");
+            $"{node.Said} is none of {string.Join(", ", _words)}.{NearestName.Meant(node.Text, _words)}");
 
-        return false;
+        return null;
     }
 
-    public override void Write(Utf8JsonWriter json, TEnum value) => json.WriteStringValue(PolicyJson.Camel(value));
+    public override void Write(Utf8JsonWriter json, object value) => json.WriteStringValue(PolicyJson.Camel($"{value}"));
 
-    public override void Describe(SchemaWriting schema) => schema.Json.WriteTexts("enum", [.. Ordered]);
-
-    private static IEnumerable<string> Ordered => Enum.GetValues<TEnum>().Select(PolicyJson.Camel);
+    public override void Describe(SchemaWriting schema) => schema.Json.WriteTexts("enum", _words);
 }

@@ -16,7 +16,7 @@ internal sealed class ExpectationBinding
 
     public ExpectationBinding(DocumentReading reading, RecoveryPolicy policy)
     {
-        var rules = policy.Gears.SelectMany(gear => gear.Value.Rules).ToList();
+        var rules = policy.Gears.SelectMany(gear => gear.Variant.Rules).ToList();
         _reading = reading;
         _duties = [.. rules.SelectMany(rule => rule.Duties).Select(duty => duty.Kind)];
         _slots = [.. rules.SelectMany(rule => rule.Choices).Select(choice => choice.Slot)];
@@ -47,7 +47,7 @@ internal sealed class ExpectationBinding
             return Candidates(member);
         }
 
-        if (!CommonShapes.Flag.TryRead(_reading, member.Value, out var wanted))
+        if (CommonShapes.Flag.Read(_reading, member.Value) is not bool wanted)
         {
             return null;
         }
@@ -60,7 +60,7 @@ internal sealed class ExpectationBinding
 
     private TestExpectation? Candidates(DocumentMember member)
     {
-        if (!CommonShapes.Texts.TryRead(_reading, member.Value, out var wanted))
+        if (CommonShapes.Texts.Read(_reading, member.Value) is not IEnumerable<string> wanted)
         {
             return null;
         }
@@ -78,7 +78,7 @@ internal sealed class ExpectationBinding
 
     private TestExpectation? Value(DocumentMember member, string slot, string? strategy)
     {
-        if (!CommonShapes.Number.TryRead(_reading, member.Value, out var wanted))
+        if (CommonShapes.Number.Read(_reading, member.Value) is not decimal wanted)
         {
             return null;
         }
@@ -115,13 +115,13 @@ internal sealed class ExpectationBinding
     }
 
     private TestExpectation? Exact(DocumentMember member, Func<PolicyDecision, decimal> get) =>
-        !CommonShapes.Number.TryRead(_reading, member.Value, out var wanted) ? null : new TestExpectation(
+        CommonShapes.Number.Read(_reading, member.Value) is not decimal wanted ? null : new TestExpectation(
             $"{member.Name} is {NumberShape.Written(wanted)}",
             null,
             decision => get(decision) == wanted ? null : $"it is {NumberShape.Written(get(decision))}");
 
     private TestExpectation? Flag(DocumentMember member, Func<PolicyDecision, bool> get) =>
-        !CommonShapes.Flag.TryRead(_reading, member.Value, out var wanted) ? null : new TestExpectation(
+        CommonShapes.Flag.Read(_reading, member.Value) is not bool wanted ? null : new TestExpectation(
             $"{member.Name} is {(wanted ? "true" : "false")}",
             null,
             decision => get(decision) == wanted ? null : $"it is {(wanted ? "false" : "true")}");

@@ -9,7 +9,7 @@ internal sealed class TestBinding(DocumentReading reading, RecoveryPolicy policy
     private static readonly DateTimeOffset Beginning = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ExpectationBinding _expectations = new(reading, policy);
-    private readonly List<string> _rules = [.. policy.Gears.SelectMany(gear => gear.Value.Rules).Select(rule => rule.Id).Distinct()];
+    private readonly List<string> _rules = [.. policy.Gears.SelectMany(gear => gear.Variant.Rules).Select(rule => rule.Id).Distinct()];
 
     public ImmutableArray<BoundTest> Bind(IEnumerable<TestParts> tests) => [.. tests.TakeWhile(_ => !reading.IsFull).Select(Bind)];
 

@@ -13,9 +13,9 @@ internal sealed class TestCoverage
         _rules =
         [
             .. from gear in policy.Gears
-               from rule in gear.Value.Rules
+               from rule in gear.Variant.Rules
                where own.Contains(rule.Id)
-               select (gear.Key, rule, Seen(rule)),
+               select (gear.Gear, rule, Seen(rule)),
         ];
 
         RuleSeen Seen(PolicyRule rule) => seen.TryGetValue(rule, out var known) ? known : seen[rule] = new RuleSeen(rule);

@@ -24,7 +24,7 @@ internal sealed record TestParts
 /// <summary>How a document says a test.</summary>
 internal static class TestShape
 {
-    private static readonly ReadShape<DateTimeOffset> Moment = new(
+    private static readonly ReadShape Moment = new(
         "a moment such as '2026-04-01T12:00:00Z'", null,
         text => FactText.TryParse(StandardFacts.AsOf, text, out var value) ? StandardFacts.AsOf.Read(value) : null,
         moment => $"{moment:O}", "2026-04-01T12:00:00Z");
@@ -32,15 +32,16 @@ internal static class TestShape
     public static readonly ObjectShape<TestParts> Shape = new ObjectShape<TestParts>(
         "test", "A case with what must come of it.", () => new TestParts())
         .Need("name", "What it is about, in a few words.",
-            CommonShapes.Text, test => test.Name, (test, name) => test with { Name = name })
+            CommonShapes.Text, test => test.Name, (test, name) => test with { Name = (string)name })
         .Say("given", "The facts by their names: { \"failure.harm\": \"distress\" }. What is not given is as in a new case.",
-            new RawShape("an object of facts and values"), test => test.Given, (test, given) => test with { Given = given })
+            new RawShape("an object of facts and values"), test => test.Given, (test, given) => test with { Given = (DocumentNode)given })
         .May("asOf", "When it is decided. Default the beginning of 2000, so that no test depends on the day on which it runs.",
-            Moment, test => test.AsOf, (test, moment) => test with { AsOf = moment })
+            Moment, test => test.AsOf, (test, moment) => test with { AsOf = (DateTimeOffset)moment })
         .Say("gear", "In which gear. Default normal.",
-            new WordShape<Gear>(), test => test.Gear, (test, gear) => test with { Gear = gear })
+            new WordShape(typeof(Gear)), test => test.Gear, (test, gear) => test with { Gear = (Gear)gear })
         .Need("expect", "What must come of it: { \"apology.rank\": \"executive\", \"compensation.amount\": 250, \"voucher\": false }.",
-            new RawShape("an object of what must come of it"), test => test.Expect, (test, expect) => test with { Expect = expect })
-        .List("because", "The rules that must be the reason: each matches and says something of what is expected.",
-            CommonShapes.Texts, test => test.Because, (test, rules) => test with { Because = rules });
+            new RawShape("an object of what must come of it"), test => test.Expect,
+            (test, expect) => test with { Expect = (DocumentNode)expect })
+        .May("because", "The rules that must be the reason: each matches and says something of what is expected.",
+            CommonShapes.Texts, test => test.Because, (test, rules) => test with { Because = (ImmutableArray<string>)rules });
 }

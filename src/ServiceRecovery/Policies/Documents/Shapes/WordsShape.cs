@@ -1,0 +1,22 @@
+using System.Collections;
+using System.Text.Json;
+
+namespace ServiceRecovery;
+
+/// <summary>A list of words of an enum, in camelCase.</summary>
+internal sealed class WordsShape(Type type) : ValueShape
+{
+    private readonly ListShape<object> _words = new(new WordShape(type));
+
+    public override object? Read(DocumentReading reading, DocumentNode node) => _words.Read(reading, node);
+
+    public override void Write(Utf8JsonWriter json, object value) => _words.Write(json, Listed(value));
+
+    public override bool Covers(object actual, object expected) => _words.Covers(Listed(actual), Listed(expected));
+
+    public override bool IsEmpty(object value) => Listed(value).Count == 0;
+
+    public override void Describe(SchemaWriting schema) => _words.Describe(schema);
+
+    private static List<object> Listed(object words) => [.. ((IEnumerable)words).Cast<object>()];
+}
