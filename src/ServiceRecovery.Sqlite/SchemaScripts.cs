@@ -1,14 +1,11 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace ServiceRecovery.Sqlite;
 
-/// <summary>
-/// The numbered scripts that make the schema. They only go forward; one that was released never changes.
-/// </summary>
+/// <summary>Brings files to the newest schema.</summary>
 internal static class SchemaScripts
 {
-    private static readonly SchemaScript[] All = Load();
+    private static readonly SchemaScript[] All = SchemaScript.LoadAll(typeof(SchemaScripts).Assembly);
 
     /// <summary>
     /// Brings the file to the newest schema, under SQLite's write lock, so that one of many processes does it.
@@ -35,29 +32,8 @@ internal static class SchemaScripts
         database.Execute("COMMIT");
     }
 
-    private static List<SchemaScript> Pending(Database database, string file)
-    {
-        var applied = Applied(database);
-
-        if (applied.Count > 0 && applied.Keys.Max() > All.Length)
-        {
-            throw new CaseStoreException(
-                file,
-                $"has schema {applied.Keys.Max()}, and this version of the library knows schemas up to {All.Length}",
-                "Update ServiceRecovery.Sqlite to the version that wrote the file, or open another file.");
-        }
-
-        if (Array.Find(All, script => applied.GetValueOrDefault(script.Number, script.Hash) != script.Hash)
-            is { } changed)
-        {
-            throw new CaseStoreException(
-                file,
-                $"was given another schema {changed.Number} than this version of the library has",
-                "Open it with the library that made it; a released schema never changes.");
-        }
-
-        return [.. All.Where(script => !applied.ContainsKey(script.Number))];
-    }
+    private static List<SchemaScript> Pending(Database database, string file) =>
+        SchemaScript.Pending(All, Applied(database), file, "ServiceRecovery.Sqlite");
 
     private static Dictionary<long, string> Applied(Database database)
     {
@@ -77,25 +53,4 @@ internal static class SchemaScripts
 
         return applied;
     }
-
-    private static SchemaScript[] Load()
-    {
-        var assembly = typeof(SchemaScripts).Assembly;
-        var names = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal));
-
-        return [.. names.Order(StringComparer.Ordinal).Select((name, index) => Load(assembly, name, index + 1))];
-    }
-
-    private static SchemaScript Load(System.Reflection.Assembly assembly, string name, int number)
-    {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-
-        // Line ends are those of the machine that checked the source out; the hash must not depend on it.
-        var sql = reader.ReadToEnd().ReplaceLineEndings("\n");
-        var hash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(sql)));
-
-        return new SchemaScript(number, sql, hash);
-    }
-
-    private sealed record SchemaScript(int Number, string Sql, string Hash);
 }

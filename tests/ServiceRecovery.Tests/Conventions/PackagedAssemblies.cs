@@ -9,7 +9,7 @@ internal static class PackagedAssemblies
 
     public static IReadOnlyList<Assembly> All { get; } =
     [
-        Core, Assembly.Load("ServiceRecovery.Presets"), Assembly.Load("ServiceRecovery.Sqlite"),
-        Assembly.Load("ServiceRecovery.Testing"),
+        Core, Assembly.Load("ServiceRecovery.PostgreSql"), Assembly.Load("ServiceRecovery.Presets"),
+        Assembly.Load("ServiceRecovery.Sqlite"), Assembly.Load("ServiceRecovery.Testing"),
     ];
 }

@@ -9,6 +9,7 @@ public class PublicApiTests
 
     [Theory]
     [InlineData("ServiceRecovery")]
+    [InlineData("ServiceRecovery.PostgreSql")]
     [InlineData("ServiceRecovery.Presets")]
     [InlineData("ServiceRecovery.Sqlite")]
     [InlineData("ServiceRecovery.Testing")]

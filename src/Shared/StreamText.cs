@@ -1,4 +1,4 @@
-namespace ServiceRecovery.Sqlite;
+namespace ServiceRecovery.Stores;
 
 /// <summary>Stream ids as they are stored: kind, slash, key.</summary>
 internal static class StreamText

@@ -1,4 +1,4 @@
-namespace ServiceRecovery.Sqlite;
+namespace ServiceRecovery.Stores;
 
 /// <summary>Times as they are stored: whole microseconds since 1970 in UTC.</summary>
 internal static class Micros
@@ -7,6 +7,8 @@ internal static class Micros
         (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 
     public static long? Of(DateTimeOffset? time) => time is { } value ? Of(value) : null;
+
+    public static long Of(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
 
     public static DateTimeOffset ToTime(long micros) =>
         new((micros * TimeSpan.TicksPerMicrosecond) + DateTimeOffset.UnixEpoch.UtcTicks, TimeSpan.Zero);

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace ServiceRecovery.PostgreSql;
+
+/// <summary>Keeps cases in a PostgreSQL database that any number of hosts share.</summary>
+/// <remarks>
+/// The tables are made and brought up to date at the first use. What fails in passing (a deadlock, a server that
+/// restarts, a lost connection) is done again as a whole, a few times within about a second; where a connection is lost
+/// while a commit is made durable, the store looks what became of it. Any method throws <see cref="CaseStoreException"/>
+/// if that does not help, and works again once the cause is gone; if <see cref="CaseStoreException.MayBeStored"/> says
+/// so, the commit may have been stored all the same. Leases are measured by PostgreSQL's own clock.
+/// </remarks>
+public sealed class PostgreSqlCaseStore : ICaseStore, IAsyncDisposable, IDisposable
+{
+    private readonly PostgreSqlAddress _address;
+    private readonly Server _server;
+    private readonly Retries _retries;
+    private readonly LeaseClock _clock;
+
+    /// <summary>Names the database. Nothing is opened yet.</summary>
+    /// <param name="connectionString">
+    /// For example <c>Host=db.example.com;Database=recovery;Username=recovery</c>: Npgsql's keywords. The tables lie in
+    /// the first schema of <c>Search Path</c>.
+    /// </param>
+    /// <exception cref="ArgumentException">It is no connection string, or names no server.</exception>
+    public PostgreSqlCaseStore(string connectionString)
+        : this(connectionString, TimeProvider.System, NextRandom, LeaseClock.OfServer)
+    {
+    }
+
+    internal PostgreSqlCaseStore(
+        string connectionString, TimeProvider time, Func<double> random, LeaseClock clock)
+    {
+        _address = new PostgreSqlAddress(connectionString);
+        _server = new Server(_address);
+        _retries = new Retries(time, random);
+        _clock = clock;
+    }
+
+    /// <inheritdoc />
+    public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        commit.EnsureWellFormed();
+        var unit = new CommitUnit(commit);
+
+        return DoAsync(unit.RunAsync, () => unit.MayBeStored, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
+        DoAsync((connection, token) => Reads.FindAsync(connection, tenant, id, token), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<StreamPage> ReadEventsAsync(
+        TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken) =>
+        DoAsync((connection, token) => Reads.StreamAsync(connection, tenant, stream, from, token), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        query.EnsureInRange();
+
+        return DoAsync((connection, token) => Reads.QueryAsync(connection, tenant, query, token), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.EnsureInRange();
+
+        return DoAsync((connection, token) => Reads.ClaimAsync(connection, request, _clock, token), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+
+        return DoAsync(
+            async (connection, token) =>
+            {
+                var release = claim.Kind is WorkKind.DueCase
+                    ? CaseLeases.Release(claim, retryAt)
+                    : OutboxRows.Release(claim, retryAt);
+                await connection.RunAsync([release], token).ConfigureAwait(false);
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Closes the connections. What is under way fails.</summary>
+    public void Dispose() => _server.Dispose();
+
+    /// <summary>Closes the connections. What is under way fails.</summary>
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static double NextRandom() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
+
+    private Task<T> DoAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, Task<T>> act, CancellationToken cancellationToken) =>
+        DoAsync(act, static () => false, cancellationToken);
+
+    private async Task<T> DoAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, Task<T>> act, Func<bool> mayBeStored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _retries
+                .DoAsync(
+                    async () =>
+                    {
+                        var connection = await _server.OpenAsync(cancellationToken).ConfigureAwait(false);
+                        await using var closing = connection.ConfigureAwait(false);
+
+                        return await act(connection, cancellationToken).ConfigureAwait(false);
+                    },
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not CaseStoreException)
+        {
+            throw PostgreSqlFaults.Explain(error, _address, mayBeStored());
+        }
+    }
+}

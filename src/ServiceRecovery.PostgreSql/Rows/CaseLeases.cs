@@ -1,0 +1,47 @@
+using Npgsql;
+
+namespace ServiceRecovery.PostgreSql;
+
+/// <summary>Who works on which case.</summary>
+internal static class CaseLeases
+{
+    private const string Give =
+        """
+        UPDATE recovery_case
+        SET leased_until = NULL, leased_by = NULL, wake_at = greatest(wake_at, coalesce($4, wake_at)), attempts = $5
+        WHERE tenant = $1 AND id = $2 AND lease_token = $3 AND leased_until IS NOT NULL
+        """;
+
+    public static Statement Claim(ClaimRequest request, LeaseClock clock) => new Statement(
+        $"""
+        WITH due AS MATERIALIZED (
+          SELECT tenant, id, wake_at FROM recovery_case
+          WHERE wake_at <= {clock.Due} AND (leased_until IS NULL OR leased_until <= {clock.Now})
+          ORDER BY wake_at, tenant, id LIMIT $4 FOR UPDATE SKIP LOCKED)
+        UPDATE recovery_case AS claimed
+        SET lease_token = lease_token + 1, leased_until = {clock.Now} + $2, leased_by = $3
+        FROM due WHERE claimed.tenant = due.tenant AND claimed.id = due.id
+        RETURNING claimed.tenant, claimed.id, lease_token, attempts, due.wake_at
+        """)
+        .Bind(Micros.Of(request.Now))
+        .Bind(Micros.Of(request.Lease))
+        .Bind(request.Worker)
+        .Bind(request.Limit);
+
+    public static Statement Release(WorkClaim claim, DateTimeOffset? retryAt) => new Statement(Give)
+        .Bind(claim.Tenant)
+        .Bind(claim.Stream.Key)
+        .Bind(claim.Token)
+        .Bind(Micros.Of(retryAt))
+        .Bind(claim.Attempts);
+
+    public static WorkClaim ToClaim(NpgsqlDataReader row, ClaimRequest request) => new()
+    {
+        Kind = WorkKind.DueCase,
+        Tenant = new TenantId(row.GetString(0)),
+        Stream = new StreamId(StreamKind.Case, row.GetString(1)),
+        Token = row.GetInt64(2),
+        Attempts = row.GetInt32(3),
+        Until = request.Now + request.Lease,
+    };
+}
