@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ServiceRecovery.Sqlite;
+using ServiceRecovery.Stores;
 
 namespace ServiceRecovery.Benchmarks;
 

@@ -23,6 +23,9 @@ internal sealed class PostgreSqlAddress
         UnlessSaid(builder, "Max Auto Prepare", 64);
         UnlessSaid(builder, "Auto Prepare Min Usages", 2);
 
+        // PostgreSQL takes 100 connections unless it is told otherwise, and several hosts share them.
+        UnlessSaid(builder, "Maximum Pool Size", 32);
+
         // Nothing is ever set for a session, so there is nothing to reset before the next one uses the connection.
         UnlessSaid(builder, "No Reset On Close", true);
 

@@ -67,6 +67,15 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IAsyncDisposable, IDisposa
     }
 
     /// <inheritdoc />
+    public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        query.EnsureInRange();
+
+        return DoAsync((connection, token) => Reads.LedgerAsync(connection, tenant, query, token), cancellationToken);
+    }
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

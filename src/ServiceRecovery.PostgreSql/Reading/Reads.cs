@@ -50,6 +50,26 @@ internal static class Reads
         };
     }
 
+    public static async Task<LedgerPage> LedgerAsync(
+        NpgsqlConnection connection, TenantId tenant, LedgerQuery query, CancellationToken cancellationToken)
+    {
+        var account = query.Account ?? "";
+        var (found, balances) = await connection
+            .ReadAsync(
+                (LedgerRows.Read(tenant, query), row => (Position: row.GetInt64(0), Entry: LedgerRows.ToEntry(row, tenant))),
+                (BalanceRows.Read(tenant, account), row => BalanceRows.ToBalance(row, account)),
+                cancellationToken)
+            .ConfigureAwait(false);
+        var isLast = found.Count <= query.Limit;
+
+        return new LedgerPage
+        {
+            Entries = [.. found.Take(query.Limit).Select(line => line.Entry)],
+            Next = isLast ? null : found[query.Limit - 1].Position,
+            Balances = query.Account is null ? [] : balances,
+        };
+    }
+
     public static async Task<IReadOnlyList<WorkClaim>> ClaimAsync(
         NpgsqlConnection connection, ClaimRequest request, LeaseClock clock, CancellationToken cancellationToken)
     {

@@ -129,3 +129,38 @@ CREATE TABLE recovery_outbox (
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
 CREATE INDEX recovery_outbox_stream ON recovery_outbox (tenant, stream, handler, position);
+
+-- Movements of money, never changed: what ends one is another. ceiling is null where the account has none.
+CREATE TABLE recovery_ledger (
+  position    bigint           GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  tenant      text COLLATE "C" NOT NULL,
+  account     text COLLATE "C" NOT NULL,
+  period      text COLLATE "C" NOT NULL,
+  currency    text COLLATE "C" NOT NULL,
+  kind        text COLLATE "C" NOT NULL,
+  minor_units bigint           NOT NULL CHECK (minor_units > 0),
+  ceiling     bigint,
+  beneficiary text COLLATE "C" NOT NULL,
+  failure     text COLLATE "C" NOT NULL,
+  slot        text COLLATE "C" NOT NULL,
+  instalment  integer          NOT NULL,
+  reissue     integer          NOT NULL,
+  case_id     text COLLATE "C" NOT NULL,
+  at          bigint           NOT NULL
+);
+
+CREATE INDEX recovery_ledger_account ON recovery_ledger (tenant, account, position);
+
+-- How accounts with a ceiling stand: one row for each, the sums of its movements. What has no ceiling has no row, so that
+-- nobody waits for anybody to be given what is owed. The room left in each page lets a busy budget's versions be
+-- cleared away as it changes.
+CREATE TABLE recovery_balance (
+  tenant   text COLLATE "C" NOT NULL,
+  account  text COLLATE "C" NOT NULL,
+  period   text COLLATE "C" NOT NULL,
+  currency text COLLATE "C" NOT NULL,
+  reserved bigint           NOT NULL CHECK (reserved >= 0),
+  posted   bigint           NOT NULL CHECK (posted >= 0),
+  ceiling  bigint           NOT NULL,
+  PRIMARY KEY (tenant, account, period, currency)
+) WITH (fillfactor = 50);

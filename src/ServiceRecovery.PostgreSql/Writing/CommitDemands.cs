@@ -2,7 +2,7 @@ namespace ServiceRecovery.PostgreSql;
 
 /// <summary>
 /// The statements that write a commit, in an order in which each finds what it needs: locks first, an event before its
-/// delivery, a person's lock before the person's texts, erasures last.
+/// delivery, a person's lock before the person's texts, and last the budgets, which others wait for.
 /// </summary>
 internal static class CommitDemands
 {
@@ -19,6 +19,8 @@ internal static class CommitDemands
         {
             demands.AddRange(PersonRows.Erase(commit.Tenant, commit.Erasures).Select(erase => new Demand(erase)));
         }
+
+        AddLedger(demands, commit);
 
         return demands;
     }
@@ -102,5 +104,30 @@ internal static class CommitDemands
                 ? CommitResult.ErasedPerson(late)
                 : CommitResult.VersionConflict(texts[0].Stream);
         }));
+    }
+
+    // Accounts in the order of their names, so that two commits never wait for each other.
+    private static void AddLedger(List<Demand> demands, Commit commit)
+    {
+        demands.AddRange(commit.Ledger.Select(entry => new Demand(LedgerRows.Add(entry))));
+        var byAccount = commit.Ledger
+            .OrderBy(entry => entry.Account, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Period, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Currency, StringComparer.Ordinal);
+
+        foreach (var entry in byAccount)
+        {
+            if (entry.Ceiling is not { } ceiling)
+            {
+                continue;
+            }
+
+            if (entry.Kind == LedgerEntryKind.Reserve)
+            {
+                demands.Add(new(BalanceRows.Open(entry, ceiling)));
+            }
+
+            demands.Add(new(BalanceRows.Change(entry, ceiling), CommitResult.LedgerRefused(entry)));
+        }
     }
 }

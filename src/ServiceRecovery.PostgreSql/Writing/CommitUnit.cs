@@ -14,6 +14,7 @@ internal sealed class CommitUnit(Commit commit)
     [
         CommitStatus.Fenced, CommitStatus.DuplicateMessage, CommitStatus.VersionConflict, CommitStatus.DuplicateReference,
         CommitStatus.DuplicatePerson, CommitStatus.DuplicateBenefit, CommitStatus.ErasedPerson,
+        CommitStatus.LedgerRefused,
     ];
 
     /// <summary>Whether an attempt was sent COMMIT and its answer never came.</summary>
@@ -67,7 +68,17 @@ internal sealed class CommitUnit(Commit commit)
             }
         }
 
-        return refusals.Count == 0 ? null : refusals.MinBy(refusal => Array.IndexOf(Order, refusal.Status));
+        return refusals.Count == 0 ? null : First(refusals);
+    }
+
+    private CommitResult First(List<CommitResult> refusals)
+    {
+        var first = refusals.MinBy(refusal => Array.IndexOf(Order, refusal.Status));
+
+        // Accounts were looked at in another order than the commit has them in.
+        return first.Status is CommitStatus.LedgerRefused
+            ? commit.Ledger.Select(CommitResult.LedgerRefused).First(refusals.Contains)
+            : first;
     }
 
     /// <summary>
