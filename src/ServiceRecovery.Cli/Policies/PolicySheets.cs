@@ -37,10 +37,14 @@ internal static class PolicySheets
                 _ when limit["goodwillPerCase"] is { } most => ["goodwill", $"{Amount(most.Text)} per case{condition}"],
                 _ when limit["goodwillPerCustomer"] is { } most => ["goodwill", $"{Amount(most.Text)} per customer{period}{condition}"],
                 _ when limit["contacts"] is { } count => ["contacts", $"{count.Text}{period}"],
+                _ when limit["budget"] is { } name => ["budget", BudgetText(name.Text, limit)],
                 _ => ["quiet hours", Quiet(limit["quietHours"]!)],
             };
         }
     }
+
+    private static string BudgetText(string name, JsonNode limit) =>
+        $"{name}: {Text(limit, "amount")} per {limit["per"]?.Text ?? "policy"}, {limit["in"]?.Text ?? "month"}";
 
     private static string Quiet(JsonNode quiet)
     {

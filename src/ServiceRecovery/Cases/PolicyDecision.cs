@@ -62,6 +62,9 @@ public sealed record PolicyDecision
     /// <summary>How often the customer may be contacted.</summary>
     public IReadOnlyList<ContactLimit> ContactLimits { get => field ?? []; init; }
 
+    /// <summary>The budgets that goodwill is charged to; empty if there are none.</summary>
+    public IReadOnlyList<Budget> Budgets { get => field ?? []; init; }
+
     /// <summary>When no step contacts the customer; null at no time of the day.</summary>
     public QuietHours? QuietHours { get; init; }
 

@@ -55,6 +55,12 @@ public sealed record RecoveryOffer
     /// <summary>What makes it the same benefit for ever; null until it is put to the customer.</summary>
     public BenefitKey? Key { get; init; }
 
+    /// <summary>
+    /// What of it is set aside or spent in the ledger, by account; null if nothing is. All candidates of a choice that waits
+    /// for its answer name the same charges.
+    /// </summary>
+    public IReadOnlyList<BudgetCharge>? Charges { get; init; }
+
     /// <summary>The event of the case that took it to where it stands; 0 outside of a case.</summary>
     internal long ChangedBy { get; init; }
 

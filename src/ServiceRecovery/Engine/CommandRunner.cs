@@ -37,9 +37,16 @@ internal sealed class CommandRunner(
                 return await RepeatedAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
-            if (Final(result, request, decided.Result) is { } final)
+            if (await RefusalAsync(decided.Commit, result, cancellationToken).ConfigureAwait(false) is { } reason)
             {
-                return final;
+                var loaded = await LoadAsync(request, cancellationToken).ConfigureAwait(false);
+
+                return ResultOf(request.Command, CommandStatus.Refused, loaded.Case, [reason]);
+            }
+
+            if (result.Status == CommitStatus.VersionConflict && request.ExpectedVersion is { } expected)
+            {
+                throw new CaseConflictException(request.Id, expected, decided.Result.Case.Version);
             }
         }
 
@@ -70,23 +77,17 @@ internal sealed class CommandRunner(
         };
     }
 
-    /// <summary>An answer that deciding again would not change.</summary>
-    private static CommandResult? Final(CommitResult result, CommandRequest request, CommandResult decided) => result.Status switch
-    {
-        CommitStatus.DuplicateBenefit => decided with
+    /// <summary>Why the store will not have it, however often it is decided again; null if that is not so.</summary>
+    private async Task<Finding?> RefusalAsync(Commit commit, CommitResult result, CancellationToken cancellationToken) =>
+        result.Status switch
         {
-            Status = CommandStatus.Refused,
-            Reasons =
-            [
-                new Finding(
-                    "already-given",
-                    $"The benefit {result.Subject} was given before, here or in another case. Nobody gets it twice."),
-            ],
-        },
-        CommitStatus.VersionConflict when request.ExpectedVersion is { } expected =>
-            throw new CaseConflictException(request.Id, expected, decided.Case.Version),
-        _ => null,
-    };
+            CommitStatus.DuplicateBenefit => new Finding(
+                "already-given",
+                $"The benefit {result.Subject} was given before, here or in another case. Nobody gets it twice."),
+            CommitStatus.LedgerRefused =>
+                await new BudgetRefusal(store).ReadAsync(commit, cancellationToken).ConfigureAwait(false),
+            _ => null,
+        };
 
     private async Task<DecidedCommand> DecideAsync(CommandRequest request, CancellationToken cancellationToken)
     {
@@ -142,6 +143,7 @@ internal sealed class CommandRunner(
             Appends = [.. commit.Appends, .. other.Appends],
             Summaries = [.. commit.Summaries, .. other.Summaries],
             Texts = [.. commit.Texts, .. other.Texts],
+            Ledger = [.. commit.Ledger, .. other.Ledger],
         };
     }
 

@@ -92,6 +92,11 @@ internal sealed class DueRunner(
                 _ => await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false),
             };
 
+            if (result.Status == CommitStatus.LedgerRefused)
+            {
+                throw new LedgerMismatchException(loaded.Case.Case.Id);
+            }
+
             if (result.Status == CommitStatus.Fenced || (work is null && result.Status == CommitStatus.Committed))
             {
                 return prepared.Draft.Case;

@@ -11,6 +11,8 @@ internal sealed record PolicyVariant
 
     public required ImmutableArray<ContactLimit> Contacts { get; init; }
 
+    public ImmutableArray<Budget> Budgets { get; init; } = [];
+
     public QuietHours? Quiet { get; init; }
 }
 

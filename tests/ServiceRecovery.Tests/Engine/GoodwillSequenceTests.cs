@@ -21,7 +21,8 @@ public class GoodwillSequenceTests
         .Limits(limits => limits
             .GoodwillPerCase(100, f => f.Failure.Severity < Severity.Critical)
             .GoodwillPerCase(130)
-            .GoodwillPerCustomerAndYear(PerYear))
+            .GoodwillPerCustomerAndYear(PerYear)
+            .Budget("enough", 100_000, BudgetScope.Campaign, BudgetPeriod.Ever))
         .Build();
 
     [Fact]
@@ -63,9 +64,28 @@ public class GoodwillSequenceTests
                 {
                     await TryAsync(current, command);
                 }
+
+                await CheckLedgerAsync();
             }
 
             return _offered.Count;
+        }
+
+        /// <summary>The ledger holds what stands in the cases; what two of them know of as given, once.</summary>
+        private async Task CheckLedgerAsync()
+        {
+            var cases = await Task.WhenAll(_ids.Select(desk.GetAsync));
+            var standing = cases.Where(one => one.State != CaseState.Merged).SelectMany(one => one.Offers).Where(Stands).ToList();
+            var reserved = standing.Where(offer => offer.Status != OfferStatus.Issued).Sum(Amount);
+            var posted = standing.Where(offer => offer.Status == OfferStatus.Issued)
+                .DistinctBy(offer => offer.Key!.ToIssuerKey())
+                .Sum(Amount);
+            var page = await desk.Store.ReadLedgerAsync(
+                default, new LedgerQuery { Account = "campaign/enough" }, CancellationToken.None);
+            var balance = page.Balances.SingleOrDefault();
+
+            (balance?.Reserved ?? 0, balance?.Posted ?? 0).Should().Be(
+                ((long)(reserved * 100), (long)(posted * 100)), "seed {0}: {1}", seed, string.Join("; ", _log));
         }
 
         private CaseCommand? Command(RecoveryCase current, int which, string slot)

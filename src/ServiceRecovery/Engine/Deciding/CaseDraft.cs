@@ -10,6 +10,7 @@ internal sealed class CaseDraft
     private readonly List<PendingEvent> _events = [];
     private readonly List<PendingEvent> _customerEvents = [];
     private readonly List<BenefitEntry> _benefits = [];
+    private readonly List<LedgerEntry> _ledger = [];
     private readonly List<Finding> _refusals = [];
     private readonly List<Finding> _notes = [];
     private readonly string _commandId;
@@ -69,6 +70,8 @@ internal sealed class CaseDraft
     public IReadOnlyList<PendingEvent> CustomerEvents => _customerEvents;
 
     public IReadOnlyList<BenefitEntry> Benefits => _benefits;
+
+    public IReadOnlyList<LedgerEntry> Ledger => _ledger;
 
     public IReadOnlyList<Finding> Refusals => _refusals;
 
@@ -150,6 +153,9 @@ internal sealed class CaseDraft
             _benefits[known] = entry with { Expected = _benefits[known].Expected };
         }
     }
+
+    /// <summary>Enters a movement of money into the ledger.</summary>
+    public void Enter(LedgerEntry entry) => _ledger.Add(entry with { At = Instants.Cut(entry.At) });
 
     /// <summary>Fires a trigger, or says false and leaves the case as it is.</summary>
     public bool TryFire(CaseTrigger trigger, MoveInput input, CaseMoved? details = null, EventActor? actor = null)

@@ -20,7 +20,7 @@ internal static class MergedOffers
             }
             else if (theirs.Status == OfferStatus.Offered)
             {
-                OfferDesk.Become(into, theirs, OfferStatus.Expired, from.Case.Id);
+                OfferDesk.Yield(into, theirs, from.Case.Id);
                 GiveBack(from, into.Case, theirs);
             }
         }

@@ -13,12 +13,13 @@ internal static class OfferDesk
         }
 
         var key = OfferChecks.KeyOf(draft.Case, choice.Slot);
+        var charges = BudgetDesk.Reserve(draft, choice, key);
 
         foreach (var candidate in choice.Candidates)
         {
             draft.Emit(new OfferChanged
             {
-                Offer = candidate with { Status = OfferStatus.Offered, Key = key },
+                Offer = candidate with { Status = OfferStatus.Offered, Key = key, Charges = charges },
             });
         }
 
@@ -60,15 +61,20 @@ internal static class OfferDesk
             return;
         }
 
+        var accepted = offered.FirstOrDefault(offer => offer.Strategy == accept);
+        var charges = BudgetDesk.Answer(draft, offered[0], accepted);
+
         foreach (var offer in offered)
         {
             draft.Emit(new OfferChanged
             {
-                Offer = offer with { Status = offer.Strategy == accept ? OfferStatus.Accepted : OfferStatus.Declined },
+                Offer = offer == accepted
+                    ? offer with { Status = OfferStatus.Accepted, Charges = charges }
+                    : offer with { Status = OfferStatus.Declined, Charges = null },
             });
         }
 
-        Settle(draft, offered, offered.FirstOrDefault(offer => offer.Strategy == accept));
+        Settle(draft, offered, accepted);
     }
 
     /// <summary>Lets offers end whose time to accept is over.</summary>
@@ -79,6 +85,7 @@ internal static class OfferDesk
         if (!HasLive(draft.Case, offer))
         {
             Release(draft, offer);
+            BudgetDesk.Free(draft, offer, LedgerEntryKind.Expire);
             SettleDuty(draft, offer, DutyStatus.Lapsed, "the time to accept is over");
         }
     }
@@ -107,11 +114,22 @@ internal static class OfferDesk
     /// <summary>Ends goodwill that was offered here and stands in another case under the same key: it is given once.</summary>
     public static void LeaveTo(CaseDraft draft, RecoveryOffer offer, CaseId other)
     {
-        Become(draft, offer, OfferStatus.Expired, other);
+        Yield(draft, offer, other);
 
         if (!HasLive(draft.Case, offer))
         {
             Release(draft, offer);
+        }
+    }
+
+    /// <summary>Ends an offer of which the customer has another under the same key, and frees what was set aside for it.</summary>
+    public static void Yield(CaseDraft draft, RecoveryOffer offer, CaseId other)
+    {
+        Become(draft, offer, OfferStatus.Expired, other);
+
+        if (!HasLive(draft.Case, offer))
+        {
+            BudgetDesk.Free(draft, offer, LedgerEntryKind.Void);
         }
     }
 
@@ -124,7 +142,7 @@ internal static class OfferDesk
     public static void Become(
         CaseDraft draft, RecoveryOffer offer, OfferStatus status, Evidence? evidence, string? reason = null)
     {
-        var next = offer with { Status = status };
+        var next = offer with { Status = status, Charges = BudgetDesk.Become(draft, offer, status) };
         draft.Emit(new OfferChanged
         {
             Offer = next,

@@ -7,6 +7,7 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
     private readonly List<CaseSummary> _summaries = [];
     private readonly List<PersonalText> _texts = [];
     private readonly List<BenefitEntry> _benefits = [];
+    private readonly List<LedgerEntry> _ledger = [];
     private readonly List<PersonEntry> _persons = [];
     private readonly List<InboxEntry> _inbox = [];
     private readonly List<CaseFence> _fences = [];
@@ -32,6 +33,7 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
 
         _summaries.Add(SummaryOf(draft.Case, nextDueAt));
         _benefits.AddRange(draft.Benefits);
+        _ledger.AddRange(draft.Ledger);
 
         return this;
     }
@@ -93,6 +95,7 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
         Summaries = _summaries,
         Texts = _texts,
         Benefits = _benefits,
+        Ledger = _ledger,
         Persons = _persons,
         Inbox = _inbox,
         Fences = _fences,

@@ -86,10 +86,20 @@ internal sealed class DraftTranslation(PolicyDraft draft, PolicyFaults faults)
         var parts = new LimitParts();
         parts.Goodwill.AddRange(limits.Goodwill.Select(Limit));
         parts.Contacts.AddRange(limits.Contacts);
+        parts.Budgets.AddRange(limits.Budgets.Select(Budget));
         parts.Quiet.AddRange(limits.Quiet);
 
         return parts;
     }
+
+    private Budget Budget(BudgetDraft budget) => new()
+    {
+        Name = budget.Name,
+        Amount = new Money(budget.Amount, PolicyHeaderCheck.CodeOf(draft.Currency)),
+        Per = budget.Per,
+        In = budget.In,
+        Because = budget.Because,
+    };
 
     private PolicyLimit Limit(LimitDraft limit) => PolicyLimit.Of(limit.Scope, limit.Constant, Computed(limit)) with
     {

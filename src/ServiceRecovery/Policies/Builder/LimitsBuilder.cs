@@ -53,6 +53,26 @@ public sealed class LimitsBuilder
     }
 
     /// <summary>
+    /// At most so much goodwill in a period of the calendar, whoever runs in parallel: what is offered is set aside in the
+    /// ledger at once, and an offer that finds no room is refused. Nothing that is owed waits for it.
+    /// </summary>
+    /// <param name="name">
+    /// The stable name, in kebab-case. A gear that says another amount for the same name and scope raises or lowers the
+    /// ceiling of the same account.
+    /// </param>
+    /// <param name="amount">The most that may be reserved and spent together, in the policy's currency: 0 or more.</param>
+    /// <param name="per">Whose budget it is.</param>
+    /// <param name="period">When a new one begins.</param>
+    /// <param name="because">Where the number comes from.</param>
+    public LimitsBuilder Budget(
+        string name, decimal amount, BudgetScope per, BudgetPeriod period, string because = OwnChoice)
+    {
+        _draft.Budgets.Add(new BudgetDraft(name, amount, per, period, because));
+
+        return this;
+    }
+
+    /// <summary>
     /// When no step contacts the customer, by the clock of <c>party.timeZone</c> if that is known, else of the policy. A
     /// contact that falls into them waits for their end; a duty that is owed despite <see cref="Restraint.QuietHours"/>
     /// does not. What a person does is not stopped.

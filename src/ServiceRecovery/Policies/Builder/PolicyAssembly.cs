@@ -74,13 +74,14 @@ internal sealed class PolicyAssembly(PolicyParts parts, PolicyFaults faults)
             Rules = [.. included, .. parts.Rules],
             Limits = [.. inherited.SelectMany(variant => variant.Limits)],
             Contacts = [.. inherited.SelectMany(variant => variant.Contacts)],
+            Budgets = [.. inherited.SelectMany(variant => variant.Budgets)],
             Quiet = parts.Limits is null ? Quiet([.. inherited.Select(variant => variant.Quiet).OfType<QuietHours>()]) : null,
         });
     }
 
     private PolicyVariant With(LimitParts? limits, PolicyVariant variant) => limits is null ? variant : variant with
     {
-        Limits = [.. limits.Goodwill], Contacts = [.. limits.Contacts], Quiet = Quiet(limits.Quiet),
+        Limits = [.. limits.Goodwill], Contacts = [.. limits.Contacts], Budgets = [.. limits.Budgets], Quiet = Quiet(limits.Quiet),
     };
 
     private void CheckInclude(IncludedPolicy include)

@@ -36,7 +36,30 @@ internal static class PolicyCheck
             faults.Add("limits", $"A limit of {contact.Count} contacts in {contact.In} cannot be counted.");
         }
 
+        CheckBudgets(variant.Budgets, faults);
         CheckQuiet(variant.Quiet, faults);
+    }
+
+    private static void CheckBudgets(IReadOnlyList<Budget> budgets, PolicyFaults faults)
+    {
+        foreach (var budget in budgets)
+        {
+            if (!PolicyHeaderCheck.IsKebab(budget.Name))
+            {
+                faults.Add(budget, $"The budget's name '{budget.Name}' is not kebab-case, such as spring-goodwill.");
+            }
+
+            if (budget.Amount.Amount < 0)
+            {
+                faults.Add(budget, $"The budget '{budget.Name}' of {budget.Amount} is below nothing. Use 0 or more.");
+            }
+        }
+
+        foreach (var twice in budgets.GroupBy(budget => (budget.Name, budget.Per, budget.In)).Where(group => group.Count() > 1))
+        {
+            faults.AddBetween(
+                twice.Last(), $"Two budgets are named '{twice.Key.Name}' per {twice.Key.Per} in the same period. Say one of them.");
+        }
     }
 
     /// <summary>What is postponed must go out some time.</summary>

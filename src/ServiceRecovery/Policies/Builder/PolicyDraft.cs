@@ -55,9 +55,11 @@ internal sealed class LimitsDraft
 
     public List<ContactLimit> Contacts { get; } = [];
 
+    public List<BudgetDraft> Budgets { get; } = [];
+
     public List<QuietHours> Quiet { get; } = [];
 
-    public bool IsEmpty => Goodwill.Count == 0 && Contacts.Count == 0 && Quiet.Count == 0;
+    public bool IsEmpty => Goodwill.Count == 0 && Contacts.Count == 0 && Budgets.Count == 0 && Quiet.Count == 0;
 }
 
 /// <summary>A limit so far: its expressions are still C#.</summary>
@@ -68,6 +70,9 @@ internal sealed record LimitDraft(
     Expression<Func<CaseFacts, bool>>? When,
     Period? In,
     string Because);
+
+/// <summary>A budget so far: its currency is not known yet.</summary>
+internal sealed record BudgetDraft(string Name, decimal Amount, BudgetScope Per, BudgetPeriod In, string Because);
 
 /// <summary>A rule so far: its condition is still C#.</summary>
 internal sealed class RuleDraft

@@ -101,9 +101,11 @@ internal sealed class LimitParts
 
     public List<ContactLimit> Contacts { get; } = [];
 
+    public List<Budget> Budgets { get; } = [];
+
     public List<QuietHours> Quiet { get; } = [];
 
-    public bool IsEmpty => Goodwill.Count + Contacts.Count + Quiet.Count == 0;
+    public bool IsEmpty => Goodwill.Count + Contacts.Count + Budgets.Count + Quiet.Count == 0;
 
     /// <summary>All limits of a gear.</summary>
     public static LimitParts Of(PolicyVariant variant)
@@ -111,6 +113,7 @@ internal sealed class LimitParts
         var parts = new LimitParts();
         parts.Goodwill.AddRange(variant.Limits);
         parts.Contacts.AddRange(variant.Contacts);
+        parts.Budgets.AddRange(variant.Budgets);
         parts.Quiet.AddRange(variant.Quiet is { } quiet ? [quiet] : []);
 
         return parts;

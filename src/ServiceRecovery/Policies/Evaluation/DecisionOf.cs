@@ -63,6 +63,7 @@ internal static class DecisionOf
             Goodwill = from.Goodwill,
             Grants = grants,
             ContactLimits = plan.Contacts,
+            Budgets = plan.Budgets,
             QuietHours = plan.Quiet,
         };
         var isPlain = !from.HasUndecided && !from.IsHeld && from.ClippedUnits == 0

@@ -14,6 +14,7 @@ internal sealed class PolicyPlan
         Rules = variant.Rules;
         Limits = variant.Limits;
         Contacts = [.. variant.Contacts];
+        Budgets = [.. variant.Budgets];
         Quiet = variant.Quiet;
         RuleIds = [.. Rules.Select(rule => rule.Id)];
         Cited = [.. Rules.Select(rule => rule.Cited)];
@@ -39,6 +40,8 @@ internal sealed class PolicyPlan
     public ImmutableArray<PolicyLimit> Limits { get; }
 
     public ContactLimit[] Contacts { get; }
+
+    public Budget[] Budgets { get; }
 
     public QuietHours? Quiet { get; }
 

@@ -19,6 +19,11 @@ internal static class AgentExplanation
             lines.Add(clip);
         }
 
+        if (decision.Goodwill.Amount > 0)
+        {
+            lines.AddRange(decision.Budgets.Select(budget => $"What is offered is charged to the budget {budget}."));
+        }
+
         if (decision.QuietHours is { } quiet)
         {
             lines.Add($"No step contacts the customer in quiet hours: {quiet}, by {ClockOf(facts)}.");

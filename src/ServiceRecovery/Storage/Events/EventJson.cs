@@ -24,7 +24,7 @@ namespace ServiceRecovery;
         typeof(NamedEnumJson<DutyStatus>), typeof(NamedEnumJson<Rank>), typeof(NamedEnumJson<OfferStatus>),
         typeof(NamedEnumJson<OfferForm>), typeof(FlagsJson<Restraint>),
         typeof(FlagsJson<WaitingFor>), typeof(FlagsJson<RepresentationScope>),
-        typeof(NamedEnumJson<DayOfWeek>),
+        typeof(NamedEnumJson<DayOfWeek>), typeof(NamedEnumJson<BudgetScope>), typeof(NamedEnumJson<BudgetPeriod>),
     ])]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseMoved))]

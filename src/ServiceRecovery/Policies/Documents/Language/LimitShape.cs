@@ -3,12 +3,13 @@ using System.Text.Json;
 
 namespace ServiceRecovery;
 
-/// <summary>A list of ceilings: goodwill per case or customer, contacts, and quiet hours, each told by its first member.</summary>
+/// <summary>A list of ceilings: goodwill per case or customer, budgets, contacts, and quiet hours, each told by its first member.</summary>
 internal sealed class LimitShape : ValueShape
 {
     private const string PerCase = "goodwillPerCase";
     private const string PerCustomer = "goodwillPerCustomer";
     private const string Contacts = "contacts";
+    private const string BudgetName = "budget";
     private const string Quiet = "quietHours";
 
     private static readonly ObjectShape<PolicyLimit> Goodwill = new ObjectShape<PolicyLimit>(
@@ -33,6 +34,20 @@ internal sealed class LimitShape : ValueShape
             (one, count) => new ContactHolder(one.Limit with { Count = (int)count }))
         .Need("in", "The period.", CommonShapes.Period, one => one.Limit.In,
             (one, period) => new ContactHolder(one.Limit with { In = (Period)period }));
+
+    private static readonly ObjectShape<Budget> BudgetShape = new ObjectShape<Budget>(
+        "budget", "At most so much goodwill in a period of the calendar, set aside in the ledger when it is offered.",
+        () => new Budget { Name = "", Amount = default })
+        .Need(BudgetName, "Its stable name, in kebab-case.",
+            new TextShape("spring-goodwill"), budget => budget.Name, (budget, name) => budget with { Name = (string)name })
+        .Need("amount", "The most that may be reserved and spent together.",
+            CommonShapes.Amount, budget => budget.Amount, (budget, amount) => budget with { Amount = (Money)amount })
+        .Say("per", "Whose it is. Default of all cases of the policy.",
+            new WordShape(typeof(BudgetScope)), budget => budget.Per, (budget, per) => budget with { Per = (BudgetScope)per })
+        .Say("in", "When a new one begins. Default every month.",
+            new WordShape(typeof(BudgetPeriod)), budget => budget.In, (budget, period) => budget with { In = (BudgetPeriod)period })
+        .Say("because", "Where the number comes from. Default nothing.",
+            new ReasonShape(), budget => budget.Because, (budget, because) => budget with { Because = (string)because });
 
     private static readonly ObjectShape<QuietHours> Hours = new ObjectShape<QuietHours>(
         "quietHours", "When no step contacts the customer, by the customer's clock.", () => new QuietHours())
@@ -71,6 +86,7 @@ internal sealed class LimitShape : ValueShape
         json.WriteStartArray();
         limits.Goodwill.ForEach(limit => Goodwill.Write(json, limit));
         limits.Contacts.ForEach(limit => Contact.Write(json, new ContactHolder(limit)));
+        limits.Budgets.ForEach(budget => BudgetShape.Write(json, budget));
         limits.Quiet.ForEach(quiet => QuietShape.Write(json, new QuietHolder(quiet)));
         json.WriteEndArray();
     }
@@ -79,7 +95,8 @@ internal sealed class LimitShape : ValueShape
     {
         schema.Type("array");
         schema.Member("items", () => schema.AnyOf(
-            () => Goodwill.Describe(schema), () => Contact.Describe(schema), () => QuietShape.Describe(schema)));
+            () => Goodwill.Describe(schema), () => Contact.Describe(schema), () => BudgetShape.Describe(schema),
+            () => QuietShape.Describe(schema)));
     }
 
     private static void Read(DocumentReading reading, DocumentNode node, LimitParts into)
@@ -87,6 +104,10 @@ internal sealed class LimitShape : ValueShape
         if (node[Contacts] is not null && Contact.Read(reading, node) is ContactHolder contacts)
         {
             into.Contacts.Add(contacts.Limit);
+        }
+        else if (node[BudgetName] is not null && BudgetShape.Read(reading, node) is Budget budget)
+        {
+            into.Budgets.Add(budget);
         }
         else if (node[Quiet] is not null && QuietShape.Read(reading, node) is QuietHolder quiet)
         {
@@ -98,7 +119,7 @@ internal sealed class LimitShape : ValueShape
         }
         else
         {
-            string[] known = [PerCase, PerCustomer, Contacts, Quiet];
+            string[] known = [PerCase, PerCustomer, Contacts, BudgetName, Quiet];
             var meant = node.Members.Select(member => NearestName.Meant(member.Name, known)).FirstOrDefault(near => near.Length > 0);
             reading.Error(node, "missing-member", $"A limit begins with {string.Join(", ", known)}.{meant}");
         }
