@@ -11,6 +11,9 @@ internal sealed class Database : IDisposable
 
     private Database(SqliteConnection connection) => _connection = connection;
 
+    /// <summary>For tests that watch or disturb the connection from below.</summary>
+    public SQLitePCL.sqlite3 Handle => _connection.Handle!;
+
     /// <summary>Whether a transaction is under way. SQLite ends one by itself on some errors.</summary>
     public bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 

@@ -1,12 +1,20 @@
 using System.Globalization;
 using ServiceRecovery.CrashHost;
+using ServiceRecovery.CrashHost.Flows;
 using ServiceRecovery.Sqlite;
 
 // A process that integration tests start, and mostly kill.
-//   commits FILE ROUND    opens and continues cases without end; a line "ACK case version" for each answered commit
-//   append  FILE COUNT    adds COUNT events, one at a time, to a stream that others append to as well
-using var store = new SqliteCaseStore($"Data Source={args[1]};Default Timeout=20");
+//   commits FILE ROUND        opens and continues cases without end; a line "ACK case version" for each answered commit
+//   append  FILE COUNT        adds COUNT events, one at a time, to a stream that others append to as well
+//   lives                     does the flows that the input names, each up to its point, and ends by SIGKILL
+if (args[0] == "lives")
+{
+    await FlowLife.EndAllAsync(Console.In, Console.Out);
+    return;
+}
+
 var number = int.Parse(args[2], CultureInfo.InvariantCulture);
+using var store = new SqliteCaseStore($"Data Source={args[1]};Default Timeout=20");
 
 if (args[0] == "commits")
 {

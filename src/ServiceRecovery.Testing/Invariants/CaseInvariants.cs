@@ -6,8 +6,9 @@ namespace ServiceRecovery.Testing;
 /// run backwards, it made only moves of <see cref="CaseLifecycle"/>, nobody but the customer confirmed it, and nothing
 /// was open then, no duty stands there twice or was called late too early or twice, no benefit was issued twice, its
 /// summary tells the same as its events, and every personal text that is not erased matches its commitment. Of all
-/// cases of a tenant: the streams of their customers, incidents and policies are whole as well, and no benefit is
-/// effective twice. Check while nobody writes, or check again what was found: two reads are not one moment.
+/// cases of a tenant: the streams of their customers, incidents and policies are whole as well, no benefit is
+/// effective twice, and no entry of the ledger overspends its account, whose balance is their sum. Check while nobody
+/// writes, or check again what was found: two reads are not one moment.
 /// </remarks>
 public static class CaseInvariants
 {
@@ -21,11 +22,9 @@ public static class CaseInvariants
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(engine);
-        var page = await store.ReadEventsAsync(tenant, StreamId.Of(id), 1, cancellationToken).ConfigureAwait(false);
-        var current = await engine.FindAsync(id, tenant, cancellationToken).ConfigureAwait(false);
-        var summary = await store.FindAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+        var (findings, _) = await CheckCaseAsync(store, engine, id, tenant, cancellationToken).ConfigureAwait(false);
 
-        return Check(id, page, current, summary);
+        return findings;
     }
 
     /// <summary>Everything that does not hold of the cases of a tenant, each and all together.</summary>
@@ -59,9 +58,9 @@ public static class CaseInvariants
             foreach (var summary in page.Cases)
             {
                 var stream = StreamId.Of(summary.Id);
-                var events = await store.ReadEventsAsync(tenant, stream, 1, cancellationToken).ConfigureAwait(false);
-                var current = await engine.FindAsync(summary.Id, tenant, cancellationToken).ConfigureAwait(false);
-                findings.AddRange(Check(summary.Id, events, current, summary));
+                var (found, events) = await CheckCaseAsync(store, engine, summary.Id, tenant, cancellationToken)
+                    .ConfigureAwait(false);
+                findings.AddRange(found);
                 findings.AddRange(dueBefore is { } due ? SummaryInvariants.Left(summary, due) : []);
                 benefits.Add(stream, events);
                 streams.UnionWith(StreamsOf(summary));
@@ -77,7 +76,31 @@ public static class CaseInvariants
             findings.AddRange(StreamInvariants.Of(stream, page));
         }
 
-        return [.. findings, .. benefits.GivenTwice()];
+        var ledger = await LedgerInvariants.CheckAsync(store, tenant, cancellationToken).ConfigureAwait(false);
+
+        return [.. findings, .. benefits.GivenTwice(), .. ledger];
+    }
+
+    /// <summary>What cannot even be read is a finding as well: the rest of the tenant is to be checked all the same.</summary>
+    private static async Task<(IReadOnlyList<Finding> Findings, StreamPage Page)> CheckCaseAsync(
+        ICaseStore store, IRecoveryEngine engine, CaseId id, TenantId tenant, CancellationToken cancellationToken)
+    {
+        var page = new StreamPage { Events = [], Texts = [] };
+
+        try
+        {
+            page = await store.ReadEventsAsync(tenant, StreamId.Of(id), 1, cancellationToken).ConfigureAwait(false);
+            var current = await engine.FindAsync(id, tenant, cancellationToken).ConfigureAwait(false);
+            var summary = await store.FindAsync(tenant, id, cancellationToken).ConfigureAwait(false);
+
+            return (Check(id, page, current, summary), page);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            var chain = StreamInvariants.Links(StreamId.Of(id), page.Events);
+
+            return ([new Finding("unreadable", $"Case {id} cannot be read: {error.Message}"), .. chain], page);
+        }
     }
 
     private static IReadOnlyList<Finding> Check(CaseId id, StreamPage page, RecoveryCase? current, CaseSummary? summary)

@@ -32,8 +32,16 @@ internal sealed class EffectiveBenefits
     /// <summary>The key as it is stored; null for a benefit without one.</summary>
     public static string? KeyOf(StoredEvent issued)
     {
-        using var payload = JsonDocument.Parse(issued.Payload);
+        try
+        {
+            using var payload = JsonDocument.Parse(issued.Payload);
 
-        return payload.RootElement.GetProperty("offer").TryGetProperty("key", out var key) ? key.GetRawText() : null;
+            return payload.RootElement.GetProperty("offer").TryGetProperty("key", out var key) ? key.GetRawText() : null;
+        }
+        catch (JsonException)
+        {
+            // The case is found to be unreadable by itself.
+            return null;
+        }
     }
 }

@@ -14,15 +14,7 @@ internal static class StreamInvariants
     public static IReadOnlySet<long> ImportedIn(StreamPage page) =>
         page.Events.Where(IsImported).Select(stored => stored.Sequence).ToHashSet();
 
-    private static bool IsImported(StoredEvent stored)
-    {
-        using var payload = JsonDocument.Parse(stored.Payload);
-
-        return payload.RootElement.TryGetProperty("imported", out var imported)
-            && imported.ValueKind == JsonValueKind.True;
-    }
-
-    private static IEnumerable<Finding> Links(StreamId stream, IReadOnlyList<StoredEvent> events)
+    public static IEnumerable<Finding> Links(StreamId stream, IReadOnlyList<StoredEvent> events)
     {
         byte[] previous = [];
         var (sequence, at) = (0L, DateTimeOffset.MinValue);
@@ -49,6 +41,14 @@ internal static class StreamInvariants
 
             (sequence, at, previous) = (stored.Sequence, stored.RecordedAt, stored.ComputeHash());
         }
+    }
+
+    private static bool IsImported(StoredEvent stored)
+    {
+        using var payload = JsonDocument.Parse(stored.Payload);
+
+        return payload.RootElement.TryGetProperty("imported", out var imported)
+            && imported.ValueKind == JsonValueKind.True;
     }
 
     private static IEnumerable<Finding> Commitment(

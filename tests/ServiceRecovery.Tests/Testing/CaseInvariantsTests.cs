@@ -34,6 +34,7 @@ public class CaseInvariantsTests
     [InlineData("stale-summary")]
     [InlineData("lost-events")]
     [InlineData("no-case")]
+    [InlineData("unreadable")]
     public async Task A_planted_fault_is_found(string fault)
     {
         await using var host = RecoveryTestHost.InMemory();
@@ -187,6 +188,7 @@ public class CaseInvariantsTests
 
             return fault switch
             {
+                "unreadable" => throw new FormatException("The payload is no JSON."),
                 "no-genesis" => page with { Events = [first with { PreviousHash = new byte[32] }] },
                 "lost-events" => page with { Events = [.. page.Events.SkipLast(1)] },
                 "gap" => page with { Events = [first, .. page.Events.Skip(2)] },
@@ -210,7 +212,7 @@ public class CaseInvariantsTests
             store.QueryAsync(tenant, query, cancellationToken);
 
         public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+            store.ReadLedgerAsync(tenant, query, cancellationToken);
 
         public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

@@ -1,0 +1,57 @@
+using ServiceRecovery.CrashHost.Disk;
+using ServiceRecovery.CrashHost.Kills;
+using ServiceRecovery.Sqlite;
+
+namespace ServiceRecovery.CrashHost.Flows;
+
+/// <summary>Lives of flows, with every moment named at which one can end.</summary>
+internal static class FlowLife
+{
+    /// <summary>The file of what the world saw, beside the store's.</summary>
+    public static string WorldOf(string file) => file + ".world";
+
+    /// <summary>
+    /// Begins one flow after another and stops each at its point; then the process ends by SIGKILL, and all of them with
+    /// it. Says of each, on a line of its own, whether it was stopped or came to its end.
+    /// </summary>
+    public static async Task EndAllAsync(TextReader lives, TextWriter said)
+    {
+        while (await lives.ReadLineAsync() is { } line)
+        {
+            var life = Life.Parse(line);
+            await said.WriteLineAsync(await IsStoppedAsync(life) ? "stopped" : "done");
+            await said.FlushAsync();
+        }
+
+        Sigkill.Self();
+    }
+
+    /// <summary>A store with every kill point, on a disk of its own.</summary>
+    public static SqliteCaseStore Open(string file, KillPoints points, string disk)
+    {
+        WatchedDisk.Register(disk, new KillDisk(points));
+
+        return new($"Data Source={file};Default Timeout=5;Vfs={disk}", database => KillSql.Watch(database, points));
+    }
+
+    private static async Task<bool> IsStoppedAsync(Life life)
+    {
+        var points = new KillPoints(life.Point, life.Hit);
+
+        // A flow of its own thread: the one that stops is lost until the process ends.
+        var run = Task.Factory.StartNew(
+            () => RunAsync(life, points), default, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        var first = await Task.WhenAny(run, points.Stopped);
+        await first;
+
+        return first != run;
+    }
+
+    private static async Task RunAsync(Life life, KillPoints points)
+    {
+        using var store = Open(life.File, points, $"{life.File}.{life.Number}");
+        using var world = new WorldLog(WorldOf(life.File));
+        await using var host = new FlowHost(store, world, points, life.Number, life.Seed);
+        await new FlowScript(host).RunAsync(life.Flow);
+    }
+}

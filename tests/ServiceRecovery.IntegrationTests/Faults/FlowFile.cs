@@ -1,0 +1,65 @@
+using System.Globalization;
+using FluentAssertions;
+using Microsoft.Data.Sqlite;
+using ServiceRecovery.CrashHost.Flows;
+using ServiceRecovery.CrashHost.Kills;
+using ServiceRecovery.Sqlite;
+using ServiceRecovery.Testing;
+
+namespace ServiceRecovery.IntegrationTests.Faults;
+
+/// <summary>A file on which a flow was cut off, to be judged and brought to its end.</summary>
+internal sealed class FlowFile(string path, Flow flow, int seed)
+{
+    public string Path => path;
+
+    public Flow Flow => flow;
+
+    /// <summary>
+    /// Everything that must hold right after a fault: the file is whole, what was acknowledged is there, and no case
+    /// breaks a rule. Empty if it does.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> JudgeAsync(int life)
+    {
+        using var store = new SqliteCaseStore($"Data Source={path};Default Timeout=5");
+        using var world = new WorldLog(FlowLife.WorldOf(path));
+        await using var host = new FlowHost(store, world, new KillPoints(), life, seed);
+
+        return [.. Damage(), .. await FlowVerdict.AcknowledgedAsync(host), .. await FlowVerdict.RulesAsync(host)];
+    }
+
+    /// <summary>Does the flow to its end, and judges what the faults before have left of it.</summary>
+    /// <param name="life">A life later than all before.</param>
+    /// <param name="expected">How the flow ends where nothing goes wrong.</param>
+    public async Task<IReadOnlyList<string>> FinishAsync(int life, string expected)
+    {
+        using var store = new SqliteCaseStore($"Data Source={path};Default Timeout=5");
+        using var world = new WorldLog(FlowLife.WorldOf(path));
+        await using var host = new FlowHost(store, world, new KillPoints(), life, seed);
+        await new FlowScript(host).RunAsync(flow);
+        var end = await FlowVerdict.EndAsync(host);
+
+        return
+        [
+            .. await FlowVerdict.AcknowledgedAsync(host),
+            .. await FlowVerdict.RulesAsync(host, everythingIsDone: true),
+            .. await FlowVerdict.ToldAsync(host),
+            .. end == expected ? Array.Empty<string>() : [$"The flow ended otherwise.\n{end}\nis not\n{expected}"],
+        ];
+    }
+
+    private IEnumerable<string> Damage()
+    {
+        using var database = Database.Open(new SqliteAddress($"Data Source={path}"));
+
+        if (database.Scalar("PRAGMA integrity_check") is not "ok" and var found)
+        {
+            yield return $"integrity_check: {found}";
+        }
+
+        if (database.Scalar("PRAGMA foreign_key_check") is { } table)
+        {
+            yield return $"foreign_key_check: {table}";
+        }
+    }
+}

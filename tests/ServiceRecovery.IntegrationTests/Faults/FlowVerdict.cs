@@ -1,0 +1,97 @@
+using ServiceRecovery.CrashHost.Flows;
+using ServiceRecovery.Testing;
+
+namespace ServiceRecovery.IntegrationTests.Faults;
+
+/// <summary>What may be said of a flow from its store and from what the world saw of it.</summary>
+internal static class FlowVerdict
+{
+    /// <summary>I4: what was acknowledged is in the store.</summary>
+    public static async Task<IReadOnlyList<string>> AcknowledgedAsync(FlowHost host)
+    {
+        var lost = new List<string>();
+
+        foreach (var line in host.World.Lines.Where(line => line.StartsWith("ACK ", StringComparison.Ordinal)))
+        {
+            var isThere = line.Split(' ') is [_, var id, var command]
+                ? await IsThereAsync(host, StreamId.Of(CaseId.Parse(id)), command)
+                : await IsThereAsync(host, StreamId.OfIncident("10V017"), "judged");
+
+            if (!isThere)
+            {
+                lost.Add($"lost: '{line}' is not in the store.");
+            }
+        }
+
+        return lost;
+    }
+
+    /// <summary>The rules of cases, and I6: one effect for each key, one key for each benefit.</summary>
+    public static async Task<IReadOnlyList<string>> RulesAsync(FlowHost host, bool everythingIsDone = false)
+    {
+        var findings = await CaseInvariants.CheckAllAsync(
+            host.Store, host.Engine, dueBefore: everythingIsDone ? host.Time.GetUtcNow() : null);
+        var twice = host.World.Lines
+            .Where(line => line.StartsWith("GIVE ", StringComparison.Ordinal))
+            .GroupBy(line => line[..line.LastIndexOf(' ')])
+            .Where(given => given.Count() > 1)
+            .Select(given => $"given twice: {string.Join("; ", given)}");
+
+        return [.. findings.Select(finding => finding.ToString()), .. twice];
+    }
+
+    /// <summary>I7: everybody was told of each event of cases and customers, first in order.</summary>
+    public static async Task<IReadOnlyList<string>> ToldAsync(FlowHost host)
+    {
+        var told = host.World.Lines.Where(line => line.StartsWith("TOLD ", StringComparison.Ordinal)).Distinct();
+        var byStream = told.ToLookup(line => line.Split(' ')[1], line => line.Split(' ')[2]);
+        var wrong = new List<string>();
+
+        foreach (var stream in await StreamsAsync(host))
+        {
+            var page = await host.Store.ReadEventsAsync(default, stream, 1, CancellationToken.None);
+            var (heard, stored) = (string.Join(' ', byStream[$"{stream}"]), string.Join(' ', page.Events.Select(it => it.Sequence)));
+
+            if (heard != stored)
+            {
+                wrong.Add($"told of {stream}: '{heard}' where '{stored}' is stored.");
+            }
+        }
+
+        return wrong;
+    }
+
+    /// <summary>Where the cases, their duties and benefits stand, and what was given: the same however often it was cut off.</summary>
+    public static async Task<string> EndAsync(FlowHost host)
+    {
+        var lines = new List<string>();
+
+        foreach (var summary in await CasesAsync(host))
+        {
+            var current = (await host.Engine.FindAsync(summary.Id))!;
+            var duties = current.Duties.Select(duty => $"{duty.Id} {duty.Status}").Order(StringComparer.Ordinal);
+            var offers = current.Offers.Select(offer => $"{offer.Slot} {offer.Status}").Order(StringComparer.Ordinal);
+            var given = host.World.Lines.Where(line => line.StartsWith("GIVE ", StringComparison.Ordinal))
+                .Where(line => line.Split(' ')[2] == current.Reference).Select(line => line.Split(' ')[1]);
+            lines.Add($"{current.Reference} {current.State}: {string.Join(", ", [.. duties, .. offers, .. given.Order()])}");
+        }
+
+        return string.Join('\n', lines.Order(StringComparer.Ordinal));
+    }
+
+    private static async Task<bool> IsThereAsync(FlowHost host, StreamId stream, string command)
+    {
+        var page = await host.Store.ReadEventsAsync(default, stream, 1, CancellationToken.None);
+
+        return command is "opened" or "judged"
+            ? page.Events.Count > 0
+            : page.Events.Any(stored => stored.CommandId == command);
+    }
+
+    private static async Task<IReadOnlyList<CaseSummary>> CasesAsync(FlowHost host) =>
+        (await host.Store.QueryAsync(default, new CaseQuery(), CancellationToken.None)).Cases;
+
+    private static async Task<IEnumerable<StreamId>> StreamsAsync(FlowHost host) =>
+        (await CasesAsync(host)).SelectMany(
+            summary => summary.Customer is { } customer ? [StreamId.Of(summary.Id), StreamId.Of(customer)] : new[] { StreamId.Of(summary.Id) });
+}

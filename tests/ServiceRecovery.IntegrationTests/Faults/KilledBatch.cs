@@ -1,0 +1,66 @@
+using ServiceRecovery.CrashHost.Flows;
+using ServiceRecovery.IntegrationTests.Sqlite;
+
+namespace ServiceRecovery.IntegrationTests.Faults;
+
+/// <summary>Some flows that one process carries: killed, killed again, judged each time, and brought to their end.</summary>
+internal static class KilledBatch
+{
+    private const int Lives = 2;
+
+    public static async Task<(int Kills, IReadOnlyList<string> Wrong)> RunAsync(
+        IReadOnlyList<KilledFile> batch, string? plant = null)
+    {
+        var files = batch.Select(_ => TemporaryFile.InMemory()).ToArray();
+        var wrong = new List<string>();
+        var kills = 0;
+
+        for (var life = 1; life <= Lives; life++)
+        {
+            var answers = await KillAsync(batch.Select((file, index) => LifeOf(file, files[index].Path, life)), plant);
+            kills += answers.Count(answer => answer == "stopped");
+            await JudgeAsync(life);
+        }
+
+        for (var index = 0; index < files.Length; index++)
+        {
+            files[index].Dispose();
+        }
+
+        return (kills, wrong);
+
+        async Task JudgeAsync(int life)
+        {
+            for (var index = 0; index < files.Length; index++)
+            {
+                var file = new FlowFile(files[index].Path, batch[index].Flow.Flow, batch[index].Seed);
+                var found = life < Lives
+                    ? await file.JudgeAsync(Lives + 1)
+                    : [.. await file.JudgeAsync(Lives + 1), .. await file.FinishAsync(Lives + 1, batch[index].Flow.End)];
+                wrong.AddRange(found.Select(sentence => $"{batch[index]}: {sentence}"));
+            }
+        }
+    }
+
+    private static Life LifeOf(KilledFile file, string path, int number)
+    {
+        var (point, hit) = number == 1 ? file.First : file.Second;
+
+        return new Life(path, number, file.Flow.Flow, file.Seed, point, hit);
+    }
+
+    /// <summary>What the process said of each flow before it ended by SIGKILL.</summary>
+    private static async Task<string[]> KillAsync(IEnumerable<Life> lives, string? plant)
+    {
+        using var process = CrashProcess.Start(["lives"], plant);
+        await process.StandardInput.WriteAsync(string.Concat(lives.Select(life => $"{life}\n")));
+        process.StandardInput.Close();
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        return process.ExitCode == CrashProcess.Killed
+            ? said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            : throw new InvalidOperationException(
+                $"The process ended with {process.ExitCode}: {await process.StandardError.ReadToEndAsync()}");
+    }
+}
