@@ -17,6 +17,7 @@ internal static unsafe class WatchedFile
     private const int MapShared = 13;
     private const int LockShared = 14;
     private const int Length = 19;
+    private const int GiveBack = 1;
 
     public static void** Table(DiskFile file)
     {
@@ -123,10 +124,15 @@ internal static unsafe class WatchedFile
     private static int OnLockShared(void** file, int offset, int count, int flags)
     {
         var self = Of(file);
+        var below = (delegate* unmanaged[Cdecl]<void**, int, int, int, int>)self.Below[LockShared];
 
-        return self.Make(
-            DiskCall.LockShared,
-            () => ((delegate* unmanaged[Cdecl]<void**, int, int, int, int>)self.Below[LockShared])(file, offset, count, flags));
+        // Giving a lock back cannot fail; SQLite does not look at the answer, and would believe it to be free.
+        return (flags & GiveBack) != 0
+            ? below(file, offset, count, flags)
+            : self.Make(
+                DiskCall.LockShared,
+                () => ((delegate* unmanaged[Cdecl]<void**, int, int, int, int>)self.Below[LockShared])(
+                    file, offset, count, flags));
     }
 
     private static DiskFile Of(void** file) =>

@@ -26,7 +26,7 @@ public sealed class PowerLossTests(ITestOutputHelper output)
             var lengths = log.Prefixes.Select(prefix => prefix.LogLength).ToHashSet();
             lengths.Count.Should().BeGreaterThan(5);
 
-            foreach (var (cut, index) in log.Cuts(random).Select((cut, index) => (cut, index)))
+            foreach (var (cut, index) in log.Cuts(random, turns: Programme.IsLong ? 6 : 1).Select((cut, index) => (cut, index)))
             {
                 if (index % every == 0)
                 {

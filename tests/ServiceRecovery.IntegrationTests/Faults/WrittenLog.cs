@@ -59,8 +59,10 @@ internal sealed class WrittenLog
             await FlowVerdict.EndAsync(host));
     }
 
-    /// <summary>Every cut: at the begin of a frame, in its middle, and one byte of it turned over; and the whole log.</summary>
-    public IEnumerable<LogCut> Cuts(Random random)
+    /// <summary>Every cut: at the begin of a frame, in its middle, and a bit of it turned over; and the whole log.</summary>
+    /// <param name="random">Chooses the bits.</param>
+    /// <param name="turns">How many bits of each frame are turned over, one at a time.</param>
+    public IEnumerable<LogCut> Cuts(Random random, int turns)
     {
         for (var frame = 0; frame < Frames; frame++)
         {
@@ -68,7 +70,11 @@ internal sealed class WrittenLog
 
             yield return new LogCut(start, null);
             yield return new LogCut(start + (_frameBytes / 2), null);
-            yield return new LogCut(_log.Length, start + random.Next(_frameBytes));
+
+            for (var turn = 0; turn < turns; turn++)
+            {
+                yield return new LogCut(_log.Length, start + random.Next(_frameBytes));
+            }
         }
 
         yield return new LogCut(_log.Length, null);

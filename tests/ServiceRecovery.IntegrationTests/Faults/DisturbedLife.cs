@@ -1,0 +1,40 @@
+using ServiceRecovery.CrashHost.Flows;
+using ServiceRecovery.CrashHost.Kills;
+using ServiceRecovery.Sqlite;
+
+namespace ServiceRecovery.IntegrationTests.Faults;
+
+/// <summary>One store and engine that live on while things go wrong below them.</summary>
+internal sealed class DisturbedLife : IAsyncDisposable
+{
+    private readonly SqliteCaseStore _store;
+    private readonly WorldLog _world;
+    private readonly FlowHost _host;
+
+    /// <param name="file">The database file.</param>
+    /// <param name="disk">The name of the disk it lies on.</param>
+    /// <param name="prepare">Makes each connection worse than it is; null leaves it.</param>
+    public DisturbedLife(string file, string disk, Action<Database>? prepare = null)
+    {
+        const string Often = "PRAGMA wal_autocheckpoint = 16";
+
+        _store = new SqliteCaseStore(
+            $"Data Source={file};Default Timeout=5;Vfs={disk}",
+            database =>
+            {
+                database.Execute(Often);
+                prepare?.Invoke(database);
+            });
+        _world = new WorldLog(FlowLife.WorldOf(file));
+        _host = new FlowHost(_store, _world, new KillPoints(), 1, Programme.Seed);
+    }
+
+    public Task RunAsync(Flow flow) => new FlowScript(_host).RunAsync(flow);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _world.Dispose();
+        _store.Dispose();
+    }
+}
