@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 
 namespace ServiceRecovery;
 
@@ -10,11 +9,11 @@ namespace ServiceRecovery;
 /// </remarks>
 [SuppressMessage(
     "Naming", "CA1720:Identifier contains type name", Justification = "The type is what tells these methods apart.")]
-public abstract partial class Fact
+public abstract class Fact
 {
     private protected Fact(string name, FactKind kind, FactVocabulary? vocabulary, bool isPersonal, int ordinal)
     {
-        if (!NamePattern().IsMatch(name))
+        if (!NameForm.IsFact(name))
         {
             throw new ArgumentException($"'{name}' is not a fact's name such as vehicle.mileage.", nameof(name));
         }
@@ -98,7 +97,4 @@ public abstract partial class Fact
 
     /// <inheritdoc />
     public override string ToString() => Name;
-
-    [GeneratedRegex(@"^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*\z")]
-    private static partial Regex NamePattern();
 }

@@ -23,21 +23,26 @@ internal sealed class FactLayout
     {
         _own = [.. reads.Where(fact => fact.Ordinal < 0)];
         _ownStart = reads.Count - _own.Length;
-        var standard = reads.Where(fact => fact.Ordinal >= 0).Select(fact => fact.Ordinal).ToHashSet();
+        var isRead = new bool[_slots.Length];
+
+        foreach (var fact in reads.Where(fact => fact.Ordinal >= 0))
+        {
+            isRead[fact.Ordinal] = true;
+        }
+
         _facts =
         [
-            .. StandardFacts.All.Where(fact => standard.Contains(fact.Ordinal)),
+            .. StandardFacts.All.Where(fact => isRead[fact.Ordinal]),
             .. _own,
-            .. StandardFacts.All.Where(fact => !standard.Contains(fact.Ordinal) && IsOfNewCases(fact)),
+            .. StandardFacts.All.Where(fact => !isRead[fact.Ordinal] && IsOfNewCases(fact)),
         ];
         Words = (Count + 63) / 64;
         Cells = Words;
-        _places = [.. _facts.Select(Place)];
-        Array.Fill(_slots, None);
+        _places = Array.ConvertAll(_facts, Place);
 
-        foreach (var (slot, fact) in _facts.Index().Where(pair => pair.Item.Ordinal >= 0))
+        foreach (var fact in StandardFacts.All)
         {
-            _slots[fact.Ordinal] = slot;
+            _slots[fact.Ordinal] = Array.IndexOf(_facts, fact);
         }
     }
 

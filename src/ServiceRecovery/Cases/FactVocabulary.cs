@@ -7,7 +7,7 @@ namespace ServiceRecovery;
 internal sealed class FactVocabulary
 {
     private readonly Dictionary<long, string> _words = [];
-    private readonly Dictionary<string, long> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedValue> _values = new(StringComparer.Ordinal);
 
     private string? _text;
 
@@ -25,13 +25,13 @@ internal sealed class FactVocabulary
     public static FactVocabulary Of<TEnum>(string? name = null)
         where TEnum : struct, Enum
     {
-        var vocabulary = new FactVocabulary(name ?? Camel(typeof(TEnum).Name), typeof(TEnum));
+        var type = typeof(TEnum);
+        var vocabulary = new FactVocabulary(name ?? Camel(type.Name), type);
+        _ = ToWhole(default(TEnum));
 
-        foreach (var value in System.Enum.GetValues<TEnum>())
+        foreach (var value in (int[])Enum.GetValuesAsUnderlyingType(type))
         {
-            var word = Camel(System.Enum.GetName(value)!);
-            vocabulary._words.TryAdd(ToWhole(value), word);
-            vocabulary._values.TryAdd(word, ToWhole(value));
+            vocabulary.Add(Camel(Enum.GetName(type, value)!), value);
         }
 
         return vocabulary;
@@ -53,8 +53,7 @@ internal sealed class FactVocabulary
             var (word, value) = said.Split('=') is [var name, var number]
                 ? (name, long.Parse(number, CultureInfo.InvariantCulture))
                 : (said, index);
-            vocabulary._words.TryAdd(value, word);
-            vocabulary._values.TryAdd(word, value);
+            vocabulary.Add(word, value);
         }
 
         return vocabulary;
@@ -65,10 +64,9 @@ internal sealed class FactVocabulary
         ReferenceEquals(one, other) || (one is not null && other is not null && one.ToString() == other.ToString());
 
     /// <summary>The name with its words in order; a value only where it is not the place.</summary>
-    public override string ToString() => _text ??= $"{Name}({string.Join(',', _values.Index().Select(Said))})";
+    public override string ToString() => _text ??= $"{Name}({string.Join(',', _values.Values.Select(Said))})";
 
-    private static string Said((int Place, KeyValuePair<string, long> Word) one) =>
-        one.Word.Value == one.Place ? one.Word.Key : $"{one.Word.Key}={one.Word.Value}";
+    private static string Said(NamedValue word, int place) => word.Value == place ? word.Word : $"{word.Word}={word.Value}";
 
     /// <exception cref="ArgumentException">The enum is not stored in 32 bits.</exception>
     public static long ToWhole<TEnum>(TEnum value)
@@ -84,7 +82,21 @@ internal sealed class FactVocabulary
 
     public string WordOf(long value) => _words.TryGetValue(value, out var word) ? word : $"{value}";
 
-    public bool TryValueOf(string word, out long value) => _values.TryGetValue(word, out value);
+    public bool TryValueOf(string word, out long value)
+    {
+        var isKnown = _values.TryGetValue(word, out var named);
+        value = named?.Value ?? 0;
+
+        return isKnown;
+    }
+
+    private void Add(string word, long value)
+    {
+        _words.TryAdd(value, word);
+        _values.TryAdd(word, new NamedValue(word, value));
+    }
 
     private static string Camel(string word) => $"{char.ToLowerInvariant(word[0])}{word[1..]}";
+
+    private sealed record NamedValue(string Word, long Value);
 }

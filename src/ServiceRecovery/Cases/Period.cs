@@ -34,6 +34,12 @@ public readonly record struct Period(int Count, TimeUnit Unit)
     /// <summary>Reads a period as policies write it; false and the default value for anything else.</summary>
     public static bool TryParse(string? text, out Period period) => PeriodText.TryRead(text, out period);
 
+    /// <inheritdoc />
+    public bool Equals(Period other) => Count == other.Count && Unit == other.Unit;
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Count, (int)Unit);
+
     /// <summary>The form that policies use.</summary>
     public override string ToString() => Unit switch
     {

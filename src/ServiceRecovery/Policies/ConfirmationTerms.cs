@@ -19,6 +19,20 @@ public sealed record ConfirmationTerms
         ActorProof.InPerson, ActorProof.Delegation,
     ];
 
+    /// <summary>Whether a word that is proven so may confirm.</summary>
+    internal bool Accepts(ActorProof proof)
+    {
+        for (var place = 0; place < Proofs.Count; place++)
+        {
+            if (Proofs[place] == proof)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether both say the same; the proofs in any order.</summary>
     internal bool IsSame(ConfirmationTerms other) =>
         this with { Proofs = other.Proofs } == other && Proofs.ToHashSet().SetEquals(other.Proofs);

@@ -10,7 +10,7 @@ internal static class DutyTermsCheck
         var slots = variant.Rules.SelectMany(rule => rule.Choices).Select(choice => choice.Slot)
             .Append(DutyKinds.Extra).ToHashSet(StringComparer.Ordinal);
 
-        foreach (var (rule, duty) in variant.Rules.SelectMany(rule => rule.Duties, (rule, duty) => (rule, duty)))
+        foreach (var (rule, _, duty) in variant.Duties)
         {
             var where = $"Rule '{rule.Id}', duty '{duty.Kind}'";
 
@@ -53,7 +53,7 @@ internal static class DutyTermsCheck
             yield break;
         }
 
-        if (!PolicyHeaderCheck.IsKebab(kind))
+        if (!NameForm.IsKebab(kind))
         {
             yield return $"once it is late '{kind}' is owed, which is not kebab-case.";
         }

@@ -47,7 +47,7 @@ public sealed class LimitsBuilder
     /// </summary>
     public LimitsBuilder Contacts(int count, Period period)
     {
-        _draft.Contacts.Add(new ContactLimit(count, period));
+        _draft.Contacts.Add(new ContactCeiling(count, period));
 
         return this;
     }

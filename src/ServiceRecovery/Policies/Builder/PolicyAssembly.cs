@@ -5,6 +5,10 @@ namespace ServiceRecovery;
 /// <summary>Makes a policy of its parts: takes in what it includes, resolves each gear, and checks the whole.</summary>
 internal sealed class PolicyAssembly(PolicyParts parts, PolicyFaults faults)
 {
+    /// <summary>The least first.</summary>
+    private static readonly Comparer<Grant> GrantOrder = Comparer<Grant>.Create((one, other) =>
+        one.UpTo.Amount.CompareTo(other.UpTo.Amount) is var order and not 0 ? order : string.CompareOrdinal(one.Role, other.Role));
+
     /// <summary>The policy; to be used only if no fault was found.</summary>
     public RecoveryPolicy? Build()
     {
@@ -141,7 +145,7 @@ internal sealed class PolicyAssembly(PolicyParts parts, PolicyFaults faults)
         EffectiveUntil = parts.EffectiveUntil,
         AppliesBy = parts.AppliesBy,
         Confirming = parts.Confirmation ?? InheritedConfirmation(),
-        Grants = [.. Grants().OrderBy(grant => grant.UpTo.Amount).ThenBy(grant => grant.Role, StringComparer.Ordinal)],
+        Grants = [.. Grants().Order(GrantOrder)],
         Texts = [.. CustomerText.Merged(parts.Includes.SelectMany(include => include.Policy.Header.Texts).Concat(parts.Texts))],
         Includes =
         [

@@ -44,7 +44,7 @@ internal static class PolicyCheck
     {
         foreach (var budget in budgets)
         {
-            if (!PolicyHeaderCheck.IsKebab(budget.Name))
+            if (!NameForm.IsKebab(budget.Name))
             {
                 faults.Add(budget, $"The budget's name '{budget.Name}' is not kebab-case, such as spring-goodwill.");
             }
@@ -99,7 +99,7 @@ internal static class PolicyCheck
 
     private static void CheckRule(PolicyRule rule, PolicyFaults faults)
     {
-        if (!PolicyHeaderCheck.IsKebab(rule.Id))
+        if (!NameForm.IsKebab(rule.Id))
         {
             faults.Add(rule, $"The rule's id '{rule.Id}' is not kebab-case, such as loyal-first-failure.");
         }
@@ -129,7 +129,7 @@ internal static class PolicyCheck
     {
         var where = $"Rule '{rule.Id}', duty '{duty.Kind}'";
 
-        if (!PolicyHeaderCheck.IsKebab(duty.Kind))
+        if (!NameForm.IsKebab(duty.Kind))
         {
             faults.Add(duty, $"{where}: the kind is not kebab-case.");
         }
@@ -204,7 +204,7 @@ internal static class PolicyCheck
     {
         var where = $"Rule '{rule.Id}', slot '{choice.Slot}'";
 
-        if (!PolicyHeaderCheck.IsKebab(choice.Slot))
+        if (!NameForm.IsKebab(choice.Slot))
         {
             faults.Add(choice, $"{where}: the slot's name is not kebab-case.");
         }
@@ -222,14 +222,13 @@ internal static class PolicyCheck
 
     private static void CheckSlots(PolicyVariant variant, PolicyFaults faults)
     {
-        var slots = variant.Rules.SelectMany(rule => rule.Choices.Select(choice => (rule, choice)))
-            .GroupBy(pair => pair.choice.Slot, StringComparer.Ordinal);
+        var slots = variant.Choices.GroupBy(given => given.Choice.Slot, StringComparer.Ordinal);
 
-        foreach (var slot in slots.Where(slot => slot.Select(pair => pair.choice.Class).Distinct().Count() > 1))
+        foreach (var slot in slots.Where(slot => slot.Any(given => given.Choice.Class != slot.First().Choice.Class)))
         {
-            var said = slot.Select(pair => $"{pair.choice.Class} in rule '{pair.rule.Id}'");
+            var said = slot.Select(given => $"{given.Choice.Class} in rule '{given.Rule.Id}'");
             faults.AddBetween(
-                slot.Last().choice,
+                slot.Last().Choice,
                 $"The slot '{slot.Key}' is {string.Join(", ", said)}; a slot belongs to one class.");
         }
     }
@@ -257,22 +256,22 @@ internal static class PolicyCheck
     {
         const string Met = ".metAt";
         var kinds = Kinds(variant);
-        var clocks = variant.Rules.SelectMany(rule => rule.Duties, (rule, duty) => (Rule: rule, duty))
-            .SelectMany(owed => owed.duty.Deadlines.Append(owed.duty.NotBefore).Append(owed.duty.Until)
+        var clocks = variant.Duties
+            .SelectMany(owed => owed.Terms.Deadlines.Append(owed.Terms.NotBefore).Append(owed.Terms.Until)
                 .Where(clock => clock is not null && clock.From.EndsWith(Met, StringComparison.Ordinal))
-                .Select(clock => (Rule: owed.Rule, Waits: $"duty '{owed.duty.Kind}' waits", For: clock!.From[..^Met.Length])));
-        var choices = variant.Rules.SelectMany(rule => rule.Choices, (rule, choice) => (Rule: rule, choice))
-            .SelectMany(given => given.choice.Offers.Select(offer => offer.Terms.After).Append(given.choice.After)
+                .Select(clock => new Waiting(owed.Rule, $"duty '{owed.Terms.Kind}'", clock!.From[..^Met.Length])));
+        var choices = variant.Choices
+            .SelectMany(given => given.Choice.Offers.Select(offer => offer.Terms.After).Append(given.Choice.After)
                 .OfType<string>()
-                .Select(after => (given.Rule, Waits: $"slot '{given.choice.Slot}' waits", For: after)));
+                .Select(after => new Waiting(given.Rule, $"slot '{given.Choice.Slot}'", after)));
 
         string[] sorted = [.. kinds.Order(StringComparer.Ordinal)];
 
-        foreach (var (rule, waits, unknown) in clocks.Concat(choices).Where(one => !kinds.Contains(one.For)).Distinct()
+        foreach (var (rule, what, unknown) in clocks.Concat(choices).Where(one => !kinds.Contains(one.For)).Distinct()
             .TakeWhile(_ => !faults.IsFull))
         {
             faults.AddBetween(
-                rule, $"Rule '{rule.Id}', {waits} for '{unknown}', which no rule owes.{NearestName.Meant(unknown, sorted)}");
+                rule, $"Rule '{rule.Id}', {what} waits for '{unknown}', which no rule owes.{NearestName.Meant(unknown, sorted)}");
         }
     }
 
@@ -282,18 +281,24 @@ internal static class PolicyCheck
 
     private static void CheckCount(PolicyVariant variant, PolicyFaults faults)
     {
-        var duties = variant.Rules.SelectMany(rule => rule.Duties)
-            .GroupBy(duty => (duty.Kind, duty.Addressee, duty.Unit))
-            .Select(group => (Name: $"duty '{group.Key.Kind}'", Count: group.Count()));
-        var slots = variant.Rules.SelectMany(rule => rule.Choices)
-            .GroupBy(choice => choice.Slot, StringComparer.Ordinal)
-            .Select(group => (Name: $"slot '{group.Key}'", Count: group.Count()));
-
-        foreach (var (name, count) in duties.Concat(slots).Where(named => named.Count > RuleSet.Maximum))
+        foreach (var duty in variant.Duties.GroupBy(owed => owed.Name))
         {
-            faults.AddBetween(
-                null,
-                $"{count} rules speak of the {name}; at most {RuleSet.Maximum} can be combined. Join some of them.");
+            Check($"duty '{duty.Key.Kind}'", duty.Count());
+        }
+
+        foreach (var slot in variant.Choices.GroupBy(given => given.Choice.Slot, StringComparer.Ordinal))
+        {
+            Check($"slot '{slot.Key}'", slot.Count());
+        }
+
+        void Check(string name, int count)
+        {
+            if (count > RuleSet.Maximum)
+            {
+                faults.AddBetween(
+                    null,
+                    $"{count} rules speak of the {name}; at most {RuleSet.Maximum} can be combined. Join some of them.");
+            }
         }
     }
 
@@ -334,4 +339,7 @@ internal static class PolicyCheck
             }
         }
     }
+
+    /// <summary>What a rule says that waits for a duty.</summary>
+    private sealed record Waiting(PolicyRule Rule, string What, string For);
 }

@@ -53,7 +53,7 @@ internal sealed class LimitsDraft
 {
     public List<LimitDraft> Goodwill { get; } = [];
 
-    public List<ContactLimit> Contacts { get; } = [];
+    public List<ContactCeiling> Contacts { get; } = [];
 
     public List<BudgetDraft> Budgets { get; } = [];
 

@@ -1,14 +1,12 @@
-using System.Text.RegularExpressions;
-
 namespace ServiceRecovery;
 
 /// <summary>What must hold of a policy besides its rules and limits.</summary>
-internal static partial class PolicyHeaderCheck
+internal static class PolicyHeaderCheck
 {
     public static void Run(PolicyHeader header, PolicyParts parts, PolicyFaults faults)
     {
         faults.Require(
-            Kebab().IsMatch(header.Name), "policy", $"Its name '{header.Name}' is not kebab-case, such as vehicle-recall.");
+            NameForm.IsKebab(header.Name), "policy", $"Its name '{header.Name}' is not kebab-case, such as vehicle-recall.");
         faults.Require(!string.IsNullOrWhiteSpace(header.Version), "version", "It has no version.");
         faults.Require(
             CodeOf(header.Currency) == header.Currency, "currency", $"Its currency '{header.Currency}' is not an ISO 4217 code.");
@@ -28,8 +26,6 @@ internal static partial class PolicyHeaderCheck
     public static string CodeOf(string currency) =>
         currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper) ? currency : "XXX";
 
-    public static bool IsKebab(string text) => Kebab().IsMatch(text);
-
     private static void CheckGrants(PolicyHeader header, PolicyFaults faults)
     {
         foreach (var twice in header.Grants.GroupBy(grant => grant.Role).Where(group => group.Count() > 1))
@@ -48,7 +44,7 @@ internal static partial class PolicyHeaderCheck
         const string Place = "confirmation";
         faults.Require(terms.SilenceEndsAfter.Count > 0, Place, "Silence must have a time after which it ends a case.");
         faults.Require(terms.Proofs.Count > 0, Place, "No proof may confirm, so no case could ever be confirmed.");
-        faults.Require(!terms.Proofs.Contains(ActorProof.None), Place, "A word without any proof may not confirm.");
+        faults.Require(!terms.Accepts(ActorProof.None), Place, "A word without any proof may not confirm.");
         faults.Require(terms.Reminders >= 0, Place, $"{terms.Reminders} reminders are owed; it must be zero or more.");
         faults.Require(
             terms.ReminderEvery.Unit != terms.SilenceEndsAfter.Unit
@@ -68,7 +64,4 @@ internal static partial class PolicyHeaderCheck
     }
 
     private static bool IsZone(string zone) => zone == "UTC" || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
-
-    [GeneratedRegex(@"^[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
-    private static partial Regex Kebab();
 }

@@ -94,12 +94,15 @@ internal sealed class GearParts
     public LimitParts? Limits { get; set; }
 }
 
+/// <summary>A limit of contacts as a policy says it.</summary>
+internal sealed record ContactCeiling(int Count, Period In);
+
 /// <summary>All ceilings, in the order in which they were said.</summary>
 internal sealed class LimitParts
 {
     public List<PolicyLimit> Goodwill { get; } = [];
 
-    public List<ContactLimit> Contacts { get; } = [];
+    public List<ContactCeiling> Contacts { get; } = [];
 
     public List<Budget> Budgets { get; } = [];
 

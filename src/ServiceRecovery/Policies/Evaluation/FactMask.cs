@@ -11,14 +11,15 @@ internal sealed class FactMask
     {
         _needed = new long[layout.Words];
         _currency = currency;
-        var reads = conditions.SelectMany(Reads).Distinct(FactComparer.Instance).ToList();
+        Fact[] reads = [.. conditions.SelectMany(Reads).Distinct(FactComparer.Instance)];
 
-        foreach (var slot in reads.Select(layout.SlotOf))
+        foreach (var fact in reads)
         {
+            var slot = layout.SlotOf(fact);
             _needed[slot >> 6] |= 1L << (slot & 63);
         }
 
-        _money = [.. reads.Where(fact => fact.Kind == FactKind.Money).Select(layout.PlaceOf)];
+        _money = Array.ConvertAll(Array.FindAll(reads, fact => fact.Kind == FactKind.Money), layout.PlaceOf);
     }
 
     public bool IsMet(CaseFacts facts)

@@ -8,8 +8,14 @@ internal sealed class GrantTable
 
     private GrantTable(IReadOnlyList<Grant> grants)
     {
-        _upTo = [.. grants.Select(grant => Units(grant.UpTo))];
-        _enough = [.. Enumerable.Range(0, grants.Count + 1).Select(from => grants.Skip(from).ToArray())];
+        Grant[] all = [.. grants];
+        _upTo = Array.ConvertAll(all, grant => Units(grant.UpTo));
+        _enough = new Grant[all.Length + 1][];
+
+        for (var from = 0; from <= all.Length; from++)
+        {
+            _enough[from] = all[from..];
+        }
     }
 
     /// <summary>Whether the policy grants anything at all; without grants everybody may release all.</summary>

@@ -1,30 +1,18 @@
-using System.Collections.Immutable;
-
 namespace ServiceRecovery;
 
 /// <summary>Groups what the rules say by duty and by slot, in the order in which the policy first names them.</summary>
 internal sealed class PlanEffects
 {
-    public PlanEffects(ImmutableArray<PolicyRule> rules, OfferValuation valuation)
+    public PlanEffects(PolicyVariant variant, OfferValuation valuation)
     {
-        Duties =
-        [
-            .. rules.SelectMany((rule, place) => rule.Duties.Select(duty => (Place: place, Rule: rule, Terms: duty)))
-                .GroupBy(owed => (owed.Terms.Kind, owed.Terms.Addressee, owed.Terms.Unit))
-                .Select(owing => new DutyGroup(
-                    new RuleSet(rules, owing.Select(owed => owed.Place)), [.. owing.Select(owed => (owed.Rule, owed.Terms))])),
-        ];
+        Duties = [.. variant.Duties.GroupBy(owed => owed.Name).Select(owing => new DutyGroup(variant.Rules, [.. owing]))];
         Slots =
         [
-            .. rules.SelectMany((rule, place) => rule.Choices.Select(choice => (Place: place, Rule: rule, Choice: choice)))
-                .GroupBy(given => given.Choice.Slot, StringComparer.Ordinal)
-                .Select(giving => new SlotGroup(
-                    new RuleSet(rules, giving.Select(given => given.Place)),
-                    [.. giving.Select(given => (given.Rule, given.Choice))],
-                    valuation)),
+            .. variant.Choices.GroupBy(given => given.Choice.Slot, StringComparer.Ordinal)
+                .Select(giving => new SlotGroup(variant.Rules, [.. giving], valuation)),
         ];
         Touched = new TouchedGroups(
-            rules.Length, [.. Duties.Select(duty => duty.Rules.Places), .. Slots.Select(slot => slot.Rules.Places)]);
+            variant.Rules.Length, [.. Duties.Select(duty => duty.Rules.Places), .. Slots.Select(slot => slot.Rules.Places)]);
     }
 
     public DutyGroup[] Duties { get; }

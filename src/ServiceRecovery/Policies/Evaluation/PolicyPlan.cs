@@ -13,7 +13,7 @@ internal sealed class PolicyPlan
         Gear = gear;
         Rules = variant.Rules;
         Limits = variant.Limits;
-        Contacts = [.. variant.Contacts];
+        Contacts = Array.ConvertAll([.. variant.Contacts], limit => new ContactLimit(limit.Count, limit.In));
         Budgets = [.. variant.Budgets];
         Quiet = variant.Quiet;
         RuleIds = [.. Rules.Select(rule => rule.Id)];
@@ -21,7 +21,7 @@ internal sealed class PolicyPlan
         Conditions = new ConditionSet(
             [.. Rules.Select(rule => rule.When), .. Limits.Select(limit => limit.When)], policy, backend);
         LimitAmounts = [.. Limits.Select(limit => new LimitAmount(limit, policy.Currency, policy.Layout))];
-        var effects = new PlanEffects(Rules, new OfferValuation(catalog, policy.Currency));
+        var effects = new PlanEffects(variant, new OfferValuation(catalog, policy.Currency));
         Duties = effects.Duties;
         Slots = effects.Slots;
         Touched = effects.Touched;

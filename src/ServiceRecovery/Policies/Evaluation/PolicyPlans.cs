@@ -13,12 +13,9 @@ internal sealed class PolicyPlans
         _gearSlot = policy.Layout.SlotOf(StandardFacts.Gear);
         _gearCell = policy.Layout.PlaceOf(_gearSlot).Cell;
         var normal = new PolicyPlan(policy, Gear.Normal, catalog, backend);
-        _gears =
-        [
-            .. Enum.GetValues<Gear>().Select(gear => ReferenceEquals(policy.In(gear), policy.In(Gear.Normal))
-                ? normal
-                : new PolicyPlan(policy, gear, catalog, backend)),
-        ];
+        _gears = Array.ConvertAll(Enum.GetValues<Gear>(), gear => ReferenceEquals(policy.In(gear), policy.In(Gear.Normal))
+            ? normal
+            : new PolicyPlan(policy, gear, catalog, backend));
     }
 
     public RecoveryPolicy Policy { get; }

@@ -18,15 +18,29 @@ internal sealed class RuleSet
     /// <param name="speaking">The places of those that are meant; one may be named twice.</param>
     public RuleSet(ImmutableArray<PolicyRule> policy, IEnumerable<int> speaking)
     {
-        Places = [.. speaking.Distinct().Order()];
-        _rules = [.. Places.Select(place => policy[place])];
-        var byWord = Places.GroupBy(place => place >> 6).ToList();
-        _words = [.. byWord.Select(word => word.Key)];
-        _masks = [.. byWord.Select(word => word.Aggregate(0UL, (mask, place) => mask | (1UL << (place & 63))))];
+        var all = new ulong[(policy.Length + 63) / 64];
+
+        foreach (var place in speaking)
+        {
+            all[place >> 6] |= 1UL << (place & 63);
+        }
+
+        Places = PlacesOf(all);
+        _rules = Array.ConvertAll(Places, place => policy[place]);
+        _masks = Array.FindAll(all, mask => mask != 0);
+        _words = new int[_masks.Length];
+
+        for (var (word, next) = (0, 0); word < all.Length; word++)
+        {
+            if (all[word] != 0)
+            {
+                _words[next++] = word;
+            }
+        }
     }
 
     /// <summary>Their places in the policy, in order.</summary>
-    public IReadOnlyList<int> Places { get; }
+    public int[] Places { get; }
 
     /// <summary>Which of them matched.</summary>
     public ulong In(ulong[] matched)
@@ -49,6 +63,21 @@ internal sealed class RuleSet
 
     /// <summary>Whether a rule is among those that matched.</summary>
     public bool Has(ulong subset, PolicyRule rule) => (subset & (1UL << Array.IndexOf(_rules, rule))) != 0;
+
+    private static int[] PlacesOf(ulong[] words)
+    {
+        List<int> places = [];
+
+        for (var word = 0; word < words.Length; word++)
+        {
+            for (var bits = words[word]; bits != 0; bits &= bits - 1)
+            {
+                places.Add((word << 6) + BitOperations.TrailingZeroCount(bits));
+            }
+        }
+
+        return [.. places];
+    }
 
     /// <summary>The bits under a mask, moved together.</summary>
     internal static ulong ExtractInSteps(ulong bits, ulong mask)

@@ -1,29 +1,29 @@
+using System.Collections.Immutable;
+
 namespace ServiceRecovery;
 
 /// <summary>All rules that give into one slot, and what each set of them comes to.</summary>
 internal sealed class SlotGroup
 {
-    private readonly IReadOnlyList<(PolicyRule Rule, PolicyChoice Choice)> _giving;
+    private readonly RuleChoice[] _giving;
     private readonly OfferValuation _valuation;
     private readonly SubsetCache<SlotOutcome>? _outcomes;
     private readonly Dictionary<string, PolicyOffer[]> _byStrategy;
 
-    public SlotGroup(
-        RuleSet rules, IReadOnlyList<(PolicyRule Rule, PolicyChoice Choice)> giving, OfferValuation valuation)
+    public SlotGroup(ImmutableArray<PolicyRule> policy, RuleChoice[] giving, OfferValuation valuation)
     {
-        Rules = rules;
+        Rules = new RuleSet(policy, giving.Select(given => given.Place));
         _giving = giving;
         _valuation = valuation;
         IsGoodwill = giving[0].Choice.Class == ObligationClass.Goodwill;
         Slot = giving[0].Choice.Slot;
-        _byStrategy = giving.SelectMany(pair => pair.Choice.Offers)
-            .Distinct()
+        _byStrategy = giving.SelectMany(given => given.Choice.Offers)
             .GroupBy(offer => offer.Terms.Strategy, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => Distinct([.. group]), StringComparer.Ordinal);
 
-        if (giving.All(pair => pair.Choice.Offers.All(offer => offer.ValuedOnce)))
+        if (giving.All(given => given.Choice.Offers.All(offer => offer.ValuedOnce)))
         {
-            _outcomes = new SubsetCache<SlotOutcome>(rules.Places.Count, subset => Made(subset, facts: null));
+            _outcomes = new SubsetCache<SlotOutcome>(Rules.Places.Length, subset => Made(subset, facts: null));
         }
     }
 
@@ -60,12 +60,14 @@ internal sealed class SlotGroup
         return named.Length == 1 ? named[0] : Array.Find(named, stated => _valuation.Of(stated, facts, null) == offer);
     }
 
+    private static PolicyOffer[] Distinct(PolicyOffer[] offers) => offers.Length == 1 ? offers : [.. offers.Distinct()];
+
     private SlotOutcome Made(ulong subset, CaseFacts? facts)
     {
         var findings = new List<Finding>();
         var bundles = new List<SlotBundle>();
 
-        foreach (var (rule, choice) in _giving.Where(given => Rules.Has(subset, given.Rule)))
+        foreach (var (rule, _, choice) in _giving.Where(given => Rules.Has(subset, given.Rule)))
         {
             bundles.Add(new SlotBundle(rule, choice, _valuation.Of(choice, facts, findings)));
         }

@@ -4,11 +4,11 @@ namespace ServiceRecovery;
 /// <remarks>The order of the rules does not matter; where one of two values must be taken, it is the first by rule id.</remarks>
 internal static class StrictestTerms
 {
-    public static OwedDuty Of(IReadOnlyList<(PolicyRule Rule, DutyTerms Terms)> owing)
+    public static OwedDuty Of(RuleDuty[] owing)
     {
         string[] because = [.. owing.Select(owed => Cited(owed.Rule, owed.Terms)).Distinct(StringComparer.Ordinal)];
 
-        if (owing.Count == 1)
+        if (owing.Length == 1)
         {
             return new OwedDuty(owing[0].Terms, because);
         }

@@ -16,10 +16,15 @@ internal sealed class TouchedGroups
 
     /// <param name="ruleCount">How many rules there are.</param>
     /// <param name="groups">For each duty and slot, the rules that speak of it.</param>
-    public TouchedGroups(int ruleCount, IReadOnlyList<IReadOnlyList<int>> groups)
+    public TouchedGroups(int ruleCount, IReadOnlyList<int[]> groups)
     {
-        _rules = [.. Enumerable.Range(0, (ruleCount + 63) / 64).Select(word => Ones(Math.Min(64, ruleCount - (word * 64))))];
+        _rules = new ulong[(ruleCount + 63) / 64];
         _tables = [.. groups.Chunk(64).Select(chunk => Table(ruleCount, chunk))];
+
+        for (var word = 0; word < _rules.Length; word++)
+        {
+            _rules[word] = Ones(Math.Min(64, ruleCount - (word * 64)));
+        }
     }
 
     /// <summary>How many words of 64 bits say which duties and slots are touched.</summary>
@@ -56,7 +61,7 @@ internal sealed class TouchedGroups
         return touched;
     }
 
-    private static ulong[] Table(int ruleCount, IReadOnlyList<int>[] groups)
+    private static ulong[] Table(int ruleCount, int[][] groups)
     {
         var table = new ulong[(ruleCount + Step - 1) / Step * Combinations];
 

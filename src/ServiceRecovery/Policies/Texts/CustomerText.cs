@@ -15,7 +15,7 @@ internal sealed record CustomerText(string Language, string Key, string Text)
 
     /// <summary>Those of a list for each language and key once, the later before the earlier, in order.</summary>
     public static IEnumerable<CustomerText> Merged(IEnumerable<CustomerText> texts) => texts.Reverse()
-        .DistinctBy(text => (text.Language, text.Key))
+        .DistinctBy(text => text with { Text = "" })
         .OrderBy(text => text.Language, StringComparer.Ordinal)
         .ThenBy(text => text.Key, StringComparer.Ordinal);
 }

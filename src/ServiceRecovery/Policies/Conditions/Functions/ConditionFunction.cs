@@ -18,6 +18,19 @@ internal abstract class ConditionFunction(string name, bool isMember, FactKind g
 
     public IReadOnlyList<FactKind> Takes { get; } = takes;
 
+    /// <summary>Whether it takes arguments of these types.</summary>
+    public bool Accepts(IReadOnlyList<Condition> arguments)
+    {
+        var isAccepted = arguments.Count == Takes.Count;
+
+        for (var place = 0; isAccepted && place < Takes.Count; place++)
+        {
+            isAccepted = arguments[place].Kind == Takes[place];
+        }
+
+        return isAccepted;
+    }
+
     public abstract FactValue Run(ReadOnlySpan<FactValue> arguments);
 
     /// <summary>A <see cref="ConditionReader{T}"/> of the result.</summary>

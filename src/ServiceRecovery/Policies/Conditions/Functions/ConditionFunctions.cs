@@ -66,8 +66,7 @@ internal static class ConditionFunctions
 
     /// <summary>The function of that name that takes these types; null where there is none.</summary>
     public static ConditionFunction? Find(string name, bool isMember, IReadOnlyList<Condition> arguments) =>
-        Named(name).FirstOrDefault(one =>
-            one.IsMember == isMember && one.Takes.SequenceEqual(arguments.Select(argument => argument.Kind)));
+        Named(name).FirstOrDefault(one => one.IsMember == isMember && one.Accepts(arguments));
 
     /// <summary>All of a name, whatever they take.</summary>
     public static IReadOnlyList<ConditionFunction> Named(string name) => ByName.GetValueOrDefault(name) ?? [];

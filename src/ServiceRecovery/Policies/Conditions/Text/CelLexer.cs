@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ServiceRecovery;
@@ -8,15 +7,6 @@ internal sealed class CelLexer
 {
     /// <summary>Characters of a condition's text.</summary>
     public const int MaximumLength = 16 * 1024;
-
-    private static readonly FrozenSet<string> Keywords =
-        ((string[])["true", "false", "null", "in"]).ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> Reserved = ((string[])
-    [
-        "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
-        "namespace", "return", "var", "void", "while",
-    ]).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The longest first, so that <c>&lt;=</c> is not read as <c>&lt;</c>.</summary>
     private static readonly string[] Symbols =
@@ -91,12 +81,17 @@ internal sealed class CelLexer
         }
 
         var word = _text[start.._at];
-        var kind = Keywords.Contains(word)
-            ? CelTokenKind.Keyword
-            : Reserved.Contains(word) ? CelTokenKind.Reserved : CelTokenKind.Name;
 
-        return new CelToken(kind, new CelSpan(start, _at), word);
+        return new CelToken(KindOf(word), new CelSpan(start, _at), word);
     }
+
+    private static CelTokenKind KindOf(string word) => word switch
+    {
+        "true" or "false" or "null" or "in" => CelTokenKind.Keyword,
+        "as" or "break" or "const" or "continue" or "else" or "for" or "function" or "if" or "import" or "let" or "loop"
+            or "package" or "namespace" or "return" or "var" or "void" or "while" => CelTokenKind.Reserved,
+        _ => CelTokenKind.Name,
+    };
 
     private CelToken String(int start)
     {
@@ -194,7 +189,7 @@ internal sealed class CelLexer
     {
         foreach (var symbol in Symbols)
         {
-            if (string.CompareOrdinal(_text, start, symbol, 0, symbol.Length) == 0)
+            if (_text.AsSpan(start).StartsWith(symbol, StringComparison.Ordinal))
             {
                 _at += symbol.Length;
 

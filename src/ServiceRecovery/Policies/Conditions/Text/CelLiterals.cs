@@ -37,14 +37,13 @@ internal static class CelLiterals
         var digits = isHex ? text[(text.IndexOf('x', StringComparison.OrdinalIgnoreCase) + 1)..] : text.TrimStart('-');
         var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
 
-        if (UInt128.TryParse(digits.TrimStart('0') is { Length: > 0 } some ? some : "0", style, CultureInfo.InvariantCulture, out var size))
-        {
-            var isNegative = text[0] == '-';
+        var isNegative = text[0] == '-';
+        var most = (ulong)long.MaxValue + (isNegative ? 1UL : 0UL);
 
-            if (size <= (UInt128)long.MaxValue + (isNegative ? 1u : 0u))
-            {
-                return isNegative ? (long)-(Int128)size : (long)size;
-            }
+        if (ulong.TryParse(digits.TrimStart('0') is { Length: > 0 } some ? some : "0", style, CultureInfo.InvariantCulture, out var size)
+            && size <= most)
+        {
+            return unchecked(isNegative ? -(long)size : (long)size);
         }
 
         throw new CelException($"{text} does not fit a whole number of 64 bits.", span);

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace ServiceRecovery;
 
 /// <summary>Reads a condition's text: precedence climbing over the grammar of CEL, with the place of every part.</summary>
@@ -13,12 +11,7 @@ internal sealed class CelParser
     private const int MaximumNesting = ConditionFactory.MaximumDepth + 4;
     private const int MaximumSize = 4 * ConditionFactory.MaximumSize;
 
-    private static readonly FrozenDictionary<string, int> Bindings = new Dictionary<string, int>
-    {
-        ["||"] = 1, ["&&"] = 2,
-        ["=="] = 3, ["!="] = 3, ["<"] = 3, ["<="] = 3, [">"] = 3, [">="] = 3, ["in"] = 3,
-        ["+"] = 4, ["-"] = 4, ["*"] = 5, ["/"] = 5, ["%"] = 5,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly BinaryOperator[] Operators = Enum.GetValues<BinaryOperator>();
 
     private readonly CelLexer _lexer;
     private CelToken _token;
@@ -79,12 +72,18 @@ internal sealed class CelParser
     }
 
     private static int BindingOf(CelToken token) =>
-        token.Kind is CelTokenKind.Symbol or CelTokenKind.Keyword && Bindings.TryGetValue(token.Text, out var binding)
-            ? binding
-            : 0;
+        token.Kind is not (CelTokenKind.Symbol or CelTokenKind.Keyword) ? 0 : token.Text switch
+        {
+            "||" => 1,
+            "&&" => 2,
+            "==" or "!=" or "<" or "<=" or ">" or ">=" or "in" => 3,
+            "+" or "-" => 4,
+            "*" or "/" or "%" => 5,
+            _ => 0,
+        };
 
     private static BinaryOperator OperatorOf(string symbol) =>
-        Enum.GetValues<BinaryOperator>().First(op => ConditionText.Symbol(op) == symbol);
+        Array.Find(Operators, op => ConditionText.Symbol(op) == symbol);
 
     private CelNode Unary()
     {

@@ -50,7 +50,7 @@ internal sealed class DeadlineShape : ValueShape
     {
         var deadline = (Deadline)value;
 
-        if (Parse(Said(deadline)) == deadline)
+        if (IsPlain(deadline))
         {
             json.WriteStringValue(Said(deadline));
         }
@@ -63,6 +63,11 @@ internal sealed class DeadlineShape : ValueShape
     public override void Describe(SchemaWriting schema) => schema.AnyOf(
         () => schema.Text(null, "24h", "2 business days", "60d after failure.receivedAt", "fix.metAt"),
         () => Whole.Describe(schema));
+
+    /// <summary>Whether a text says all of it.</summary>
+    private static bool IsPlain(Deadline deadline) =>
+        deadline is { CountsFirstDay: false, PausedBy: WaitingFor.Nobody, CutOff: null }
+        && Parse(Said(deadline)) is { } said && said.Within == deadline.Within && said.From == deadline.From;
 
     private static string Said(Deadline deadline) => deadline switch
     {

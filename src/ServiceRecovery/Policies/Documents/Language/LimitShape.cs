@@ -27,13 +27,11 @@ internal sealed class LimitShape : ValueShape
         .Say("because", "Where the number comes from. Default the policy's own choice.",
             new ReasonShape(), limit => limit.Because, (limit, because) => limit with { Because = (string)because });
 
-    private static readonly ObjectShape<ContactHolder> Contact = new ObjectShape<ContactHolder>(
+    private static readonly ObjectShape<ContactCeiling> Contact = new ObjectShape<ContactCeiling>(
         "contactLimit", "At most so many contacts in a period; it postpones and never deletes what is owed.",
-        () => new ContactHolder(default))
-        .Need(Contacts, "How many.", CommonShapes.Whole, one => one.Limit.Count,
-            (one, count) => new ContactHolder(one.Limit with { Count = (int)count }))
-        .Need("in", "The period.", CommonShapes.Period, one => one.Limit.In,
-            (one, period) => new ContactHolder(one.Limit with { In = (Period)period }));
+        () => new ContactCeiling(0, default))
+        .Need(Contacts, "How many.", CommonShapes.Whole, limit => limit.Count, (limit, count) => limit with { Count = (int)count })
+        .Need("in", "The period.", CommonShapes.Period, limit => limit.In, (limit, period) => limit with { In = (Period)period });
 
     private static readonly ObjectShape<Budget> BudgetShape = new ObjectShape<Budget>(
         "budget", "At most so much goodwill in a period of the calendar, set aside in the ledger when it is offered.",
@@ -57,7 +55,7 @@ internal sealed class LimitShape : ValueShape
             CommonShapes.TimeOfDay, quiet => quiet.Until, (quiet, until) => quiet with { Until = (TimeOnly)until })
         .May("days", "Days on which nothing goes out at any hour.",
             new WordsShape(typeof(DayOfWeek)), quiet => quiet.Days,
-            (quiet, days) => quiet with { Days = [.. ((ImmutableArray<object>)days).Distinct().Order().Cast<DayOfWeek>()] });
+            (quiet, days) => quiet with { Days = [.. WordsShape.Typed<DayOfWeek>(days).Distinct().Order()] });
 
     private static readonly ObjectShape<QuietHolder> QuietShape = new ObjectShape<QuietHolder>(
         "quietLimit", "Hours in which no step contacts the customer.", () => new QuietHolder(new QuietHours()))
@@ -85,7 +83,7 @@ internal sealed class LimitShape : ValueShape
         var limits = (LimitParts)value;
         json.WriteStartArray();
         limits.Goodwill.ForEach(limit => Goodwill.Write(json, limit));
-        limits.Contacts.ForEach(limit => Contact.Write(json, new ContactHolder(limit)));
+        limits.Contacts.ForEach(limit => Contact.Write(json, limit));
         limits.Budgets.ForEach(budget => BudgetShape.Write(json, budget));
         limits.Quiet.ForEach(quiet => QuietShape.Write(json, new QuietHolder(quiet)));
         json.WriteEndArray();
@@ -101,9 +99,9 @@ internal sealed class LimitShape : ValueShape
 
     private static void Read(DocumentReading reading, DocumentNode node, LimitParts into)
     {
-        if (node[Contacts] is not null && Contact.Read(reading, node) is ContactHolder contacts)
+        if (node[Contacts] is not null && Contact.Read(reading, node) is ContactCeiling contacts)
         {
-            into.Contacts.Add(contacts.Limit);
+            into.Contacts.Add(contacts);
         }
         else if (node[BudgetName] is not null && BudgetShape.Read(reading, node) is Budget budget)
         {
@@ -181,9 +179,6 @@ internal sealed class LimitShape : ValueShape
 
     private static PolicyLimit With(PolicyLimit limit, LimitScope scope, Ceiling most) =>
         PolicyLimit.Of(scope, most.Constant, most.Computed) with { Because = limit.Because };
-
-    /// <summary>A limit of contacts as an item of the list.</summary>
-    private sealed record ContactHolder(ContactLimit Limit);
 
     /// <summary>Quiet hours as an item of the list.</summary>
     private sealed record QuietHolder(QuietHours Hours);

@@ -23,7 +23,7 @@ internal static class PolicyShape
             CommonShapes.Period, one => one.ReminderEvery, (one, time) => one with { ReminderEvery = (Period)time })
         .May("proofs", "The proofs that may confirm. Default all but the bare word.",
             new WordsShape(typeof(ActorProof)), one => one.Proofs,
-            (one, proofs) => one with { Proofs = [.. ((ImmutableArray<object>)proofs).Select(proof => (ActorProof)proof)] });
+            (one, proofs) => one with { Proofs = WordsShape.Typed<ActorProof>(proofs) });
 
     private static readonly ObjectShape<Grant> Grant = new ObjectShape<Grant>(
         "grant", "How much goodwill a role may release for one case.", () => new Grant { Role = "", UpTo = default })

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace ServiceRecovery;
@@ -9,6 +10,21 @@ internal sealed class WordsShape(Type type) : ValueShape
     private readonly ListShape<object> _words = new(new WordShape(type));
 
     public override object? Read(DocumentReading reading, DocumentNode node) => _words.Read(reading, node);
+
+    /// <summary>The words that were read, with their type.</summary>
+    public static IReadOnlyList<TEnum> Typed<TEnum>(object words)
+        where TEnum : struct, Enum
+    {
+        var read = (ImmutableArray<object>)words;
+        var typed = new TEnum[read.Length];
+
+        for (var place = 0; place < typed.Length; place++)
+        {
+            typed[place] = (TEnum)read[place];
+        }
+
+        return [.. typed];
+    }
 
     public override void Write(Utf8JsonWriter json, object value) => _words.Write(json, Listed(value));
 
