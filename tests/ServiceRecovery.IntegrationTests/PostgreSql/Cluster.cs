@@ -11,6 +11,7 @@ internal sealed class Cluster : IAsyncDisposable
 {
     private const string Root = "/usr/lib/postgresql";
     private const int MostPorts = 5;
+    private const int MostStarts = 20;
     private readonly string _bin;
     private readonly string _folder;
     private string[] _settings = [];
@@ -52,7 +53,22 @@ internal sealed class Cluster : IAsyncDisposable
     }
 
     /// <summary>Starts the server again on the port that it had, and waits until it takes connections.</summary>
-    public async Task StartAgainAsync() => await StartAsync(Port, _settings);
+    public async Task StartAgainAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await StartAsync(Port, _settings);
+
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < MostStarts)
+            {
+                // A child that was born while its parent died has not noticed yet.
+            }
+        }
+    }
 
     /// <summary>Kills the server as a loss of power would: no word to anybody, nothing written on the way out.</summary>
     public async Task KillAsync()
