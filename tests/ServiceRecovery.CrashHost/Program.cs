@@ -7,6 +7,13 @@ using ServiceRecovery.Sqlite;
 //   commits FILE ROUND        opens and continues cases without end; a line "ACK case version" for each answered commit
 //   append  FILE COUNT        adds COUNT events, one at a time, to a stream that others append to as well
 //   lives                     does the flows that the input names, each up to its point, and ends by SIGKILL
+//   hold    FILE              takes the write lock of the file at each line of its input, and gives it back at the next
+if (args[0] == "hold")
+{
+    await LockHolder.RunAsync(args[1], Console.In, Console.Out);
+    return;
+}
+
 if (args[0] == "lives")
 {
     await FlowLife.EndAllAsync(Console.In, Console.Out);

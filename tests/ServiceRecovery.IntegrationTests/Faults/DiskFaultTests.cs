@@ -61,7 +61,7 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
     {
         using var file = TemporaryFile.InMemory();
         Faulty.Fail(0, 0, isFull);
-        await using var life = new DisturbedLife(file.Path, Disk);
+        await using var life = new DisturbedLife(file.Path, disk: Disk);
         await life.RunAsync(flow);
 
         return Faulty.Calls;
@@ -73,7 +73,7 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
         Faulty.Fail(call, length == Forever ? Forever : call + length - 1, isFull);
         var wrong = new List<string>();
 
-        await using (var life = new DisturbedLife(file.Path, Disk))
+        await using (var life = new DisturbedLife(file.Path, disk: Disk))
         {
             for (var attempt = 1; ; attempt++)
             {

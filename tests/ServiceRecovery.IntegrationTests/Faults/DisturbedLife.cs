@@ -12,14 +12,14 @@ internal sealed class DisturbedLife : IAsyncDisposable
     private readonly FlowHost _host;
 
     /// <param name="file">The database file.</param>
-    /// <param name="disk">The name of the disk it lies on.</param>
     /// <param name="prepare">Makes each connection worse than it is; null leaves it.</param>
-    public DisturbedLife(string file, string disk, Action<Database>? prepare = null)
+    /// <param name="disk">The name of the disk it lies on; null for the system's.</param>
+    public DisturbedLife(string file, Action<Database>? prepare = null, string? disk = null)
     {
         const string Often = "PRAGMA wal_autocheckpoint = 16";
 
         _store = new SqliteCaseStore(
-            $"Data Source={file};Default Timeout=5;Vfs={disk}",
+            $"Data Source={file};Default Timeout=5{(disk is null ? "" : $";Vfs={disk}")}",
             database =>
             {
                 database.Execute(Often);
