@@ -10,7 +10,18 @@ internal static class SqliteFaults
     /// The exception for the caller. Cancellation and mistakes in this library's own use pass as they are.
     /// </summary>
     public static Exception Explain(Exception error, SqliteAddress address, bool wasCommitting) =>
-        error is SqliteException fault ? Explain(fault, address, wasCommitting) : error;
+        error switch
+        {
+            SqliteException fault => Explain(fault, address, wasCommitting),
+
+            // Rows are read into ids, names and times; what callers hand over was checked before.
+            FormatException or OverflowException or ArgumentException => new CaseStoreException(
+                address.File,
+                $"holds a value that cannot be read ({error.Message})",
+                "Update ServiceRecovery.Sqlite if a newer version wrote it; else restore the file from a backup.",
+                error),
+            _ => error,
+        };
 
     private static CaseStoreException Explain(SqliteException error, SqliteAddress address, bool wasCommitting)
     {

@@ -74,6 +74,11 @@ public static class CaseInvariants
         {
             var page = await store.ReadEventsAsync(tenant, stream, 1, cancellationToken).ConfigureAwait(false);
             findings.AddRange(StreamInvariants.Of(stream, page));
+
+            if (stream.Kind == StreamKind.Policy && page.Events.Count == 0)
+            {
+                findings.Add(new Finding("lost-policy", $"{stream} is empty; it holds the policy that cases were decided by."));
+            }
         }
 
         var ledger = await LedgerInvariants.CheckAsync(store, tenant, cancellationToken).ConfigureAwait(false);

@@ -38,7 +38,7 @@ internal sealed class EffectiveBenefits
 
             return payload.RootElement.GetProperty("offer").TryGetProperty("key", out var key) ? key.GetRawText() : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             // The case is found to be unreadable by itself.
             return null;

@@ -104,6 +104,27 @@ public sealed class FaultTests : IDisposable
         fault.Fault.Should().StartWith("is damaged or no SQLite database");
     }
 
+    [Theory]
+    [InlineData("UPDATE recovery_case SET state = 'Sung'", "'Sung'")]
+    [InlineData("UPDATE recovery_case SET customer = 'nobody'", "'nobody'")]
+    [InlineData("UPDATE recovery_event SET recorded_at = 9223372036854775807", "overflow")]
+    public async Task A_value_that_nobody_wrote_is_said_to_be_unreadable(string harm, string named)
+    {
+        using var store = _file.Open();
+        await Expect.CommittedAsync(store, Sample.Opening(1), "a case");
+        using var other = await OpenAsync();
+        await ExecuteAsync(other, harm);
+
+        var fault = await FaultOfAsync(async () =>
+        {
+            await store.FindAsync(default, Sample.Id(1), default);
+            await store.ReadEventsAsync(default, Sample.Stream(1), 1, default);
+        });
+
+        fault.Fault.Should().StartWith("holds a value that cannot be read").And.Contain(named);
+        fault.MayBeStored.Should().BeFalse();
+    }
+
     [Fact]
     public async Task A_full_disk_loses_nothing_that_was_acknowledged_and_keeps_nothing_that_was_not()
     {

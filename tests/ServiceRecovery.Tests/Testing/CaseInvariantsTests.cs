@@ -61,6 +61,18 @@ public class CaseInvariantsTests
     }
 
     [Fact]
+    public async Task A_policy_that_decided_and_is_gone_is_found()
+    {
+        await using var host = RecoveryTestHost.InMemory();
+        await ApologizedAsync(host);
+
+        var findings = await CaseInvariants.CheckAllAsync(
+            new DamagedStore(host.Store, "empty", StreamKind.Policy), host.Engine);
+
+        findings.Should().ContainSingle().Which.Code.Should().Be("lost-policy");
+    }
+
+    [Fact]
     public async Task What_is_left_undone_is_found()
     {
         await using var host = RecoveryTestHost.InMemory();
@@ -189,6 +201,7 @@ public class CaseInvariantsTests
             return fault switch
             {
                 "unreadable" => throw new FormatException("The payload is no JSON."),
+                "empty" => page with { Events = [], Texts = [] },
                 "no-genesis" => page with { Events = [first with { PreviousHash = new byte[32] }] },
                 "lost-events" => page with { Events = [.. page.Events.SkipLast(1)] },
                 "gap" => page with { Events = [first, .. page.Events.Skip(2)] },
