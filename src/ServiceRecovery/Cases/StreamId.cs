@@ -4,7 +4,7 @@ namespace ServiceRecovery;
 /// <remarks>The default value is the case stream with an empty key, which is never stored.</remarks>
 /// <param name="Kind">What the stream is about.</param>
 /// <param name="Key">
-/// The case id, the customer's pseudonym, the host's incident id or the policy's name. Never a person's own id.
+/// The case id, the customer's pseudonym, the host's incident id, the policy's name or a segment's number. Never a person's own id.
 /// </param>
 public readonly record struct StreamId(StreamKind Kind, string Key)
 {

@@ -14,4 +14,7 @@ public enum StreamKind
 
     /// <summary>One policy: activations and gear switches.</summary>
     Policy,
+
+    /// <summary>The tenant's audit log: which events there are, and by their hashes what they say.</summary>
+    Audit,
 }

@@ -13,7 +13,8 @@ internal sealed partial class ClaimedWork(
     CaseParking parking,
     RecoverySettings settings,
     TimeProvider time,
-    ILogger<ClaimedWork> log)
+    ILogger<ClaimedWork> log,
+    AuditSequencer? audit = null)
 {
     private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
 
@@ -29,7 +30,14 @@ internal sealed partial class ClaimedWork(
                 : await RunAsync(claim, report, cancellationToken).ConfigureAwait(false);
         }
 
-        return await DeliverAllAsync(limit, report, cancellationToken).ConfigureAwait(false);
+        report = await DeliverAllAsync(limit, report, cancellationToken).ConfigureAwait(false);
+
+        if (audit is not null)
+        {
+            await audit.ExportAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return report;
     }
 
     /// <summary>Delivers round by round, since of each stream only the first waiting delivery can be claimed.</summary>
@@ -44,17 +52,47 @@ internal sealed partial class ClaimedWork(
                 break;
             }
 
-            foreach (var claim in claims)
+            foreach (var claim in claims.Where(claim => !IsForAudit(claim)))
             {
                 report = calls.IsRunningOut(claim)
                     ? await GiveBackAsync(claim, report, cancellationToken).ConfigureAwait(false)
                     : await DeliverAsync(claim, report, cancellationToken).ConfigureAwait(false);
             }
 
+            foreach (var tenant in claims.Where(IsForAudit).GroupBy(claim => claim.Tenant))
+            {
+                report = await SealAsync(tenant.Key, [.. tenant], report, cancellationToken).ConfigureAwait(false);
+            }
+
             left -= claims.Count;
         }
 
         return report;
+    }
+
+    private bool IsForAudit(WorkClaim claim) => audit is not null && claim.Handler == AuditSequencer.Name;
+
+    /// <summary>All in one commit: a log that took them one by one would wait for the disk as often as the cases do.</summary>
+    private async Task<RunReport> SealAsync(
+        TenantId tenant, List<WorkClaim> claims, RunReport report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await audit!.SealAsync(tenant, claims, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            foreach (var claim in claims)
+            {
+                report = await FailAsync(claim, error, report, cancellationToken).ConfigureAwait(false);
+            }
+
+            return report;
+        }
+
+        await Task.WhenAll(claims.Select(claim => store.ReleaseAsync(claim, null, cancellationToken))).ConfigureAwait(false);
+
+        return report with { Deliveries = report.Deliveries + claims.Count };
     }
 
     private async Task<RunReport> GiveBackAsync(WorkClaim claim, RunReport report, CancellationToken cancellationToken)

@@ -4,7 +4,8 @@ namespace ServiceRecovery;
 
 /// <summary>Tells event handlers what was stored: from the outbox, at least once, in order within a stream.</summary>
 internal sealed class EventDelivery(
-    ICaseStore store, EventCodec codec, IServiceProvider services, IEnumerable<EventHandlerRegistration> handlers)
+    ICaseStore store, EventCodec codec, IServiceProvider services, IEnumerable<EventHandlerRegistration> handlers,
+    AuditSequencer? audit = null)
 {
     /// <summary>Under this name the library itself is told: of incidents, so that their members take part.</summary>
     public const string Library = "";
@@ -15,7 +16,14 @@ internal sealed class EventDelivery(
     private readonly EventHandlerRegistration[] _handlers = [.. handlers];
 
     /// <summary>Who wants to be told; without handlers nothing is put into the outbox.</summary>
-    public IReadOnlyList<string> Names { get; } = [.. handlers.Select(handler => handler.Name)];
+    public IReadOnlyList<string> Names { get; } = 
+    [
+        .. handlers.Select(handler => handler.Name),
+        .. audit is null ? (IReadOnlyList<string>)[] : [AuditSequencer.Name],
+    ];
+
+    /// <summary>Who is told of events that concern no case: the audit log, if there is one.</summary>
+    public IReadOnlyList<string> AuditNames { get; } = audit is null ? [] : [AuditSequencer.Name];
 
     public static bool IsForLibrary(WorkClaim claim) => claim.Handler is Library or Everybody;
 

@@ -5,7 +5,12 @@ namespace ServiceRecovery;
 
 /// <summary>Keeps the canonical form of every policy version that a case was pinned to, and which gear is in force.</summary>
 internal sealed partial class PolicyStreams(
-    ICaseStore store, EventCodec codec, IRandomSource random, TimeProvider time, ILogger<PolicyStreams> log)
+    ICaseStore store,
+    EventCodec codec,
+    IRandomSource random,
+    EventDelivery delivery,
+    TimeProvider time,
+    ILogger<PolicyStreams> log)
 {
     /// <summary>A gear that another node switched is seen after at most this long.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
@@ -97,7 +102,7 @@ internal sealed partial class PolicyStreams(
         var now = time.GetUtcNow();
         var commit = new CommitBuilder(tenant, codec, random, now, "")
             .Add(StreamId.OfPolicy(policy.Name), state.Version, state.Head, state.LastAt, new PendingEvent(body, by, now))
-            .Build(deliverTo: []);
+            .Build(delivery.AuditNames);
 
         return (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false)).Status == CommitStatus.Committed;
     }

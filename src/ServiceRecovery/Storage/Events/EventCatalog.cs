@@ -39,6 +39,7 @@ internal static class EventCatalog
         [typeof(EvidenceShared)] = "incident.evidence-shared",
         [typeof(PolicyActivated)] = "policy.activated",
         [typeof(GearSwitched)] = "policy.gear-switched",
+        [typeof(AuditSealed)] = "audit.sealed",
     }.ToFrozenDictionary(entry => entry.Key, entry => Prefix + entry.Value);
 
     /// <summary>Moves, duties and offers carry in their name what became of them, so that a subscriber can choose.</summary>

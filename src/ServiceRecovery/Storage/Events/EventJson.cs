@@ -28,6 +28,7 @@ namespace ServiceRecovery;
     ])]
 [JsonSerializable(typeof(CaseOpened))]
 [JsonSerializable(typeof(CaseMoved))]
+[JsonSerializable(typeof(AuditSealed))]
 [JsonSerializable(typeof(RoundBegun))]
 [JsonSerializable(typeof(AccountHeard))]
 [JsonSerializable(typeof(DecisionRecorded))]

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace ServiceRecovery;
+
+/// <summary>A tenant's audit log as it is stored: seals in segments, so that its end is found without reading all of it.</summary>
+internal sealed class AuditLog(ICaseStore store, EventCodec codec)
+{
+    /// <summary>How many seals a segment holds; the next one begins with the frontier of its last.</summary>
+    public const int SealsInSegment = 1024;
+
+    public static StreamId Segment(int number) =>
+        new(StreamKind.Audit, number.ToString("D6", CultureInfo.InvariantCulture));
+
+    public async Task<AuditHead> HeadAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var complete = await CompleteSegmentsAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var current = await LastAsync(tenant, complete + 1, cancellationToken).ConfigureAwait(false);
+
+        if (current is not null)
+        {
+            return HeadOf(complete + 1, current);
+        }
+
+        var before = complete == 0 ? null : await LastAsync(tenant, complete, cancellationToken).ConfigureAwait(false);
+
+        return before is null
+            ? new AuditHead(1, 0, default, default, MerkleFrontier.Empty)
+            : HeadOf(complete, before) with { Segment = complete + 1, Version = 0, Head = default };
+    }
+
+    /// <summary>Every seal, in order.</summary>
+    public async IAsyncEnumerable<AuditSealed> ReadAsync(
+        TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var segment = 1; ; segment++)
+        {
+            var page = await store.ReadEventsAsync(tenant, Segment(segment), 1, cancellationToken).ConfigureAwait(false);
+
+            foreach (var stored in page.Events)
+            {
+                yield return Body(stored);
+            }
+
+            if (page.Events.Count < SealsInSegment)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>How many segments are full: doubled until one is not, then halved between.</summary>
+    private async Task<int> CompleteSegmentsAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var (full, open) = (0, 1);
+
+        while (await IsCompleteAsync(tenant, open, cancellationToken).ConfigureAwait(false))
+        {
+            (full, open) = (open, open * 2);
+        }
+
+        while (open - full > 1)
+        {
+            var middle = (full + open) / 2;
+            (full, open) = await IsCompleteAsync(tenant, middle, cancellationToken).ConfigureAwait(false)
+                ? (middle, open)
+                : (full, middle);
+        }
+
+        return full;
+    }
+
+    private async Task<bool> IsCompleteAsync(TenantId tenant, int segment, CancellationToken cancellationToken) =>
+        (await store.ReadEventsAsync(tenant, Segment(segment), SealsInSegment, cancellationToken).ConfigureAwait(false))
+            .Events.Count > 0;
+
+    /// <summary>The last event of a segment: the first read that finds any has it, and reads half of it at most.</summary>
+    private async Task<StoredEvent?> LastAsync(TenantId tenant, int segment, CancellationToken cancellationToken)
+    {
+        for (long from = SealsInSegment; from > 0; from /= 2)
+        {
+            var page = await store.ReadEventsAsync(tenant, Segment(segment), from, cancellationToken).ConfigureAwait(false);
+
+            if (page.Events.Count > 0)
+            {
+                return page.Events[^1];
+            }
+        }
+
+        return null;
+    }
+
+    private AuditHead HeadOf(int segment, StoredEvent last)
+    {
+        var body = Body(last);
+
+        return new AuditHead(
+            segment, last.Sequence, last.ComputeHash(), last.RecordedAt,
+            new MerkleFrontier(body.From + body.Leaves.Length, [.. body.Frontier]));
+    }
+
+    private AuditSealed Body(StoredEvent stored) => codec.Decode(stored, []).Body as AuditSealed
+        ?? throw new InvalidDataException($"Event {stored.Sequence} of '{stored.Stream}' is no seal of an audit log.");
+}

@@ -1,0 +1,29 @@
+namespace ServiceRecovery;
+
+/// <summary>What an examination of events and their log found.</summary>
+public sealed record AuditReport
+{
+    /// <summary>How many events were read.</summary>
+    public required long Events { get; init; }
+
+    /// <summary>How many leaves the log has; an event may stand in it twice.</summary>
+    public required long Leaves { get; init; }
+
+    /// <summary>
+    /// How many events are not in the log: too new, or older than the log. Those that come before one that is in it are held by
+    /// the chain of its stream all the same.
+    /// </summary>
+    public required long Unsealed { get; init; }
+
+    /// <summary>With how many of the given checkpoints the log agrees.</summary>
+    public required int Checkpoints { get; init; }
+
+    /// <summary>The root of the log, in lower-case hex.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>What was found wrong, at most 1,000 sentences; empty if nothing.</summary>
+    public required IReadOnlyList<string> Faults { get; init; }
+
+    /// <summary>Whether nothing was found wrong.</summary>
+    public bool IsSound => Faults.Count == 0;
+}

@@ -1,0 +1,28 @@
+namespace ServiceRecovery;
+
+/// <summary>Shows that nothing that was stored has been changed, removed or put in between since.</summary>
+/// <remarks>
+/// It notices every change of an event that its log holds, and every change of the log behind a checkpoint that somebody kept
+/// elsewhere. It cannot notice what a person with all rights rewrote whole, events and log, behind the last checkpoint that was
+/// exported; nor what was never written; nor words of persons that were erased. Safe for concurrent use.
+/// </remarks>
+public interface IRecoveryAudit
+{
+    /// <summary>What the log is now. Events that were committed a moment ago may not be in it yet.</summary>
+    Task<AuditCheckpoint> CheckpointAsync(TenantId tenant = default, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads every event of the tenant and compares it with the log, and the log with checkpoints.</summary>
+    /// <param name="tenant">Whose events.</param>
+    /// <param name="checkpoints">Checkpoints that were kept elsewhere; those of other tenants are left out. Default none.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <remarks>It holds one hash for each event of the tenant in memory.</remarks>
+    Task<AuditReport> VerifyAsync(
+        TenantId tenant = default, IEnumerable<AuditCheckpoint>? checkpoints = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes the log and every event, as lines of JSON, for <see cref="AuditFile.VerifyAsync"/> on another machine.</summary>
+    /// <remarks>Persons are pseudonyms in it; their words are not in it.</remarks>
+    Task ExportAsync(Stream destination, TenantId tenant = default, CancellationToken cancellationToken = default);
+
+    /// <summary>The places of a case's events in the log, each with the hashes that lead to its root; null if it has none there.</summary>
+    Task<AuditProof?> ProveAsync(CaseId id, TenantId tenant = default, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,268 @@
+using System.Globalization;
+using System.Text;
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace ServiceRecovery.Tests;
+
+/// <summary>What was stored is in the log, and whatever is changed afterwards is noticed.</summary>
+public class AuditTests
+{
+    private readonly List<AuditCheckpoint> _exported = [];
+    private bool _isThere = true;
+
+    [Fact]
+    public async Task Every_event_of_every_stream_becomes_a_leaf_and_all_agrees()
+    {
+        await using var desk = NewDesk();
+        var id = (await desk.OpenAsync()).Id;
+        await desk.DeliverAsync(id);
+        await desk.DoAsync(id, new LeaveAlone(), Desk.Carla);
+        await desk.Get<IRecoveryIncidents>().SwitchGearAsync("four-duties", Gear.Crisis, "a recall", Desk.Ann);
+        await SealAsync(desk);
+
+        var audit = desk.Get<IRecoveryAudit>();
+        var report = await audit.VerifyAsync(checkpoints: _exported, cancellationToken: TestContext.Current.CancellationToken);
+        var export = await ExportAsync(desk);
+
+        report.Faults.Should().BeEmpty();
+        report.Should().Match<AuditReport>(it => it.Events == it.Leaves && it.Unsealed == 0 && it.Checkpoints == 1 && it.Events > 10);
+        export.Should().Contain("\"kind\":\"Case\"").And.Contain("\"kind\":\"Customer\"").And.Contain("\"kind\":\"Policy\"");
+        export.Should().NotContain("carla").And.NotContain("it came late");
+        (await VerifyAsync(export)).Should().BeEquivalentTo(report with { Checkpoints = 0 });
+        (await audit.CheckpointAsync(cancellationToken: TestContext.Current.CancellationToken)).Root.Should().Be(report.Root);
+    }
+
+    [Fact]
+    public async Task What_is_not_sealed_yet_is_counted_and_no_fault()
+    {
+        await using var desk = NewDesk();
+        await desk.OpenAsync();
+        await SealAsync(desk);
+        var id = (await desk.OpenAsync(Desk.Late("A-2"))).Id;
+
+        var report = await desk.Get<IRecoveryAudit>().VerifyAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        report.IsSound.Should().BeTrue();
+        report.Unsealed.Should().Be((await desk.EventsAsync(id)).Count);
+    }
+
+    [Fact]
+    public async Task A_thousand_kinds_of_tampering_with_an_export_are_all_noticed()
+    {
+        await using var desk = NewDesk();
+
+        for (var number = 1; number <= 12; number++)
+        {
+            await desk.DeliverAsync((await desk.OpenAsync(Desk.Late($"A-{number}"))).Id);
+        }
+
+        await SealAsync(desk);
+        var kept = await desk.Get<IRecoveryAudit>().CheckpointAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var lines = (await ExportAsync(desk)).TrimEnd('\n').Split('\n');
+        var random = new Random(6962);
+
+        for (var round = 0; round < 1_000; round++)
+        {
+            var (what, tampered) = Tamper(lines, random);
+            var report = await VerifyAsync(string.Join('\n', tampered), kept);
+            report.IsSound.Should().BeFalse("round {0}, seed 6962: {1}", round, what);
+        }
+
+        (await VerifyAsync(string.Join('\n', lines), kept)).IsSound.Should().BeTrue("nothing was touched");
+    }
+
+    [Fact]
+    public async Task An_end_that_was_cut_off_is_noticed_by_a_checkpoint_alone()
+    {
+        await using var desk = NewDesk();
+        await desk.OpenAsync();
+        await SealAsync(desk);
+        var before = await ExportAsync(desk);
+        await desk.OpenAsync(Desk.Late("A-2"));
+        await SealAsync(desk);
+        var kept = await desk.Get<IRecoveryAudit>().CheckpointAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        (await VerifyAsync(before)).IsSound.Should().BeTrue("without a checkpoint nobody can tell");
+        (await VerifyAsync(before, kept)).Faults.Should().ContainSingle().Which.Should().EndWith("Its end was cut off.");
+    }
+
+    [Fact]
+    public async Task A_case_proves_its_place_by_a_checkpoint_alone()
+    {
+        await using var desk = NewDesk();
+        await desk.OpenAsync();
+        var id = (await desk.OpenAsync(Desk.Late("A-2"))).Id;
+        var audit = desk.Get<IRecoveryAudit>();
+        (await audit.ProveAsync(id, cancellationToken: TestContext.Current.CancellationToken)).Should().BeNull("nothing is sealed yet");
+        await SealAsync(desk);
+
+        var proof = await audit.ProveAsync(id, cancellationToken: TestContext.Current.CancellationToken);
+
+        proof!.Leaves.Should().HaveCount((await desk.EventsAsync(id)).Count);
+        proof.Holds().Should().BeTrue();
+        (proof with { Checkpoint = proof.Checkpoint with { Root = new string('0', 64) } }).Holds().Should().BeFalse();
+        (proof with { Leaves = [proof.Leaves[0] with { Hash = new string('a', 64) }] }).Holds().Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task The_log_goes_on_through_segments_and_after_a_restart()
+    {
+        await using var desk = NewDesk();
+        var store = desk.Store;
+        var seals = AuditLog.SealsInSegment + 10;
+
+        for (var number = 1; number <= seals; number++)
+        {
+            if (number % 300 == 0)
+            {
+                // Another node knows nothing yet.
+                await using var other = NewDesk(store);
+                await OpenAndSealAsync(other, number);
+            }
+            else
+            {
+                await OpenAndSealAsync(desk, number);
+            }
+        }
+
+        var report = await desk.Get<IRecoveryAudit>().VerifyAsync(checkpoints: _exported, cancellationToken: TestContext.Current.CancellationToken);
+        report.Faults.Should().BeEmpty();
+        report.Unsealed.Should().Be(0);
+        (await store.ReadEventsAsync(default, AuditLog.Segment(1), 1, CancellationToken.None)).Events.Should().HaveCount(AuditLog.SealsInSegment);
+        (await store.ReadEventsAsync(default, AuditLog.Segment(2), 1, CancellationToken.None)).Events.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Checkpoints_go_out_on_a_schedule_and_one_that_failed_goes_out_later()
+    {
+        await using var desk = NewDesk();
+        _isThere = false;
+        await desk.OpenAsync();
+        await SealAsync(desk);
+        _exported.Should().BeEmpty("the place was not there");
+        _isThere = true;
+        await SealAsync(desk);
+        await desk.OpenAsync(Desk.Late("A-2"));
+        await SealAsync(desk);
+
+        _exported.Should().ContainSingle("an hour is not over");
+        desk.Clock.Now += TimeSpan.FromHours(1);
+        await SealAsync(desk);
+        desk.Clock.Now += TimeSpan.FromHours(1);
+        await SealAsync(desk);
+
+        _exported.Should().HaveCount(2, "nothing was sealed since").And.BeInAscendingOrder(checkpoint => checkpoint.Size);
+    }
+
+    [Fact]
+    public void A_checkpoint_is_a_line_that_reads_back()
+    {
+        var checkpoint = new AuditCheckpoint(
+            new TenantId("north"), 12, new string('a', 64), DateTimeOffset.Parse("2026-11-22T10:00:00Z", CultureInfo.InvariantCulture));
+
+        AuditCheckpoint.TryParse($"{checkpoint}\r", out var read).Should().BeTrue();
+        read.Should().Be(checkpoint);
+
+        foreach (var wrong in (string?[])[null, "", "north 12", $"north -1 {checkpoint.Root} 2026-11-22T10:00:00Z", "north 1 zz 2026"])
+        {
+            AuditCheckpoint.TryParse(wrong, out _).Should().BeFalse();
+        }
+    }
+
+    [Theory]
+    [InlineData("", "It is empty.")]
+    [InlineData("{}", "Line 1 cannot be read: It is no export*")]
+    [InlineData("[", "Line 1 cannot be read: *")]
+    [InlineData("{\"format\":\"servicerecovery-audit\",\"version\":9,\"tenant\":\"a\"}", "*in version 1.")]
+    [InlineData("{\"format\":\"servicerecovery-audit\",\"version\":1,\"tenant\":\"a\"}\n[]", "Line 2 cannot be read: It is no object.")]
+    [InlineData("{\"format\":\"servicerecovery-audit\",\"version\":1,\"tenant\":\"a\"}\n{\"leaf\":0}", "Line 2*'stream' is missing*")]
+    [InlineData("{\"format\":\"servicerecovery-audit\",\"version\":1,\"tenant\":\"a\"}\n{\"leaf\":1e99,\"stream\":\"a/b\"}", "Line 2*'leaf'*")]
+    public async Task What_is_no_export_is_said_with_its_line(string text, string fault) =>
+        (await VerifyAsync(text)).Faults.Should().ContainSingle().Which.Should().Match(fault);
+
+    /// <summary>One change that an owner of the database could make: of a text, a number, a line, or the order.</summary>
+    private static (string What, List<string> Lines) Tamper(string[] lines, Random random)
+    {
+        List<string> tampered = [.. lines];
+        var at = random.Next(1, lines.Length);
+
+        switch (random.Next(4))
+        {
+            case 0:
+                tampered.RemoveAt(at);
+                return ($"line {at} removed", tampered);
+            case 1:
+                var with = random.Next(1, lines.Length);
+                (tampered[at], tampered[with]) = (tampered[with], tampered[at]);
+                return lines[at] == lines[with] || IsOrderFree(lines[at], lines[with])
+                    ? Tamper(lines, random)
+                    : ($"lines {at} and {with} swapped", tampered);
+            case 2:
+                tampered.Insert(at, lines[random.Next(1, lines.Length)]);
+                return ($"a line repeated at {at}", tampered);
+            default:
+                var line = tampered[at];
+                var place = random.Next(line.Length);
+                var letter = line[place] == 'A' ? 'B' : 'A';
+                tampered[at] = $"{line[..place]}{letter}{line[(place + 1)..]}";
+                return ($"letter {place} of line {at}: {line}", tampered);
+        }
+    }
+
+    /// <summary>The order of whole streams of one event each says nothing.</summary>
+    private static bool IsOrderFree(string one, string other) => IsSingle(one) && IsSingle(other);
+
+    private static bool IsSingle(string line) => line.Contains("\"kind\":\"Policy\"", StringComparison.Ordinal);
+
+    private Desk NewDesk(ICaseStore? store = null) => new(null, services =>
+    {
+        services.AddSingleton<IAuditCheckpointSink>(new Sink(this));
+        services.AddServiceRecovery().AddAudit();
+
+        if (store is not null)
+        {
+            services.AddSingleton(store);
+        }
+    });
+
+    private static async Task OpenAndSealAsync(Desk desk, int number)
+    {
+        await desk.OpenAsync(Desk.Late($"A-{number}"));
+        await SealAsync(desk);
+    }
+
+    private static async Task SealAsync(Desk desk)
+    {
+        while ((await desk.Engine.RunDueAsync()).DidWork)
+        {
+        }
+    }
+
+    private static async Task<string> ExportAsync(Desk desk)
+    {
+        using var bytes = new MemoryStream();
+        await desk.Get<IRecoveryAudit>().ExportAsync(bytes);
+
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    private static Task<AuditReport> VerifyAsync(string export, params IEnumerable<AuditCheckpoint> checkpoints) =>
+        AuditFile.VerifyAsync(new MemoryStream(Encoding.UTF8.GetBytes(export)), checkpoints);
+
+    private sealed class Sink(AuditTests test) : IAuditCheckpointSink
+    {
+        public Task ExportAsync(AuditCheckpoint checkpoint, CancellationToken cancellationToken)
+        {
+            if (!test._isThere)
+            {
+                throw new IOException("The place is not there.");
+            }
+
+            test._exported.Add(checkpoint);
+
+            return Task.CompletedTask;
+        }
+    }
+}
