@@ -11,6 +11,7 @@ internal enum ExitCode
     Policy = 5,
     Output = 6,
     TestsFailed = 7,
+    AuditFailed = 8,
     InternalError = 70,
     Cancelled = 130,
 }

@@ -22,6 +22,7 @@ internal static class CommandLineApp
           5    the policy is unknown or not valid
           6    standard output, or the file of -o, cannot be written, such as to a full disk; what was done is stored
           7    a test of a policy failed, or its tests try fewer branches than --min-coverage asks for
+          8    an audit found that something was changed
           70   a defect of this tool
           130  stopped by Ctrl-C; what was under way is finished, the same command goes on
         """;
@@ -69,6 +70,7 @@ internal static class CommandLineApp
         root.Subcommands.Add(CaseCommandLine.Create(common, console));
         root.Subcommands.Add(PolicyCommand.Create(common, console));
         root.Subcommands.Add(LifecycleCommand.Create(common, console));
+        root.Subcommands.Add(AuditCommand.Create(common, console));
         root.Subcommands.Add(DoctorCommand.Create(common, console));
 
         return root;

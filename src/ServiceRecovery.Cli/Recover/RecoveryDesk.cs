@@ -28,6 +28,8 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
     /// <summary>Why letters could not be written; null while all were.</summary>
     public ToolException? Problem => _letters.Problem;
 
+    public IRecoveryAudit Audit => _services.GetRequiredService<IRecoveryAudit>();
+
     /// <summary>A desk for a run of <c>recover</c>; makes the store if it is not there.</summary>
     /// <exception cref="ToolException">The store's path cannot be a database.</exception>
     public static RecoveryDesk Open(RecoverRequest request, TimeProvider time) =>

@@ -201,6 +201,7 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<Explainer>();
         services.TryAddSingleton<IRecoveryEngine, RecoveryEngine>();
         services.TryAddSingleton<IRecoveryIncidents, RecoveryIncidents>();
+        services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<IRecoveryAudit, RecoveryAudit>();
     }
 

@@ -45,7 +45,24 @@ public class AuditTests
         var report = await desk.Get<IRecoveryAudit>().VerifyAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         report.IsSound.Should().BeTrue();
-        report.Unsealed.Should().Be((await desk.EventsAsync(id)).Count);
+        report.Unsealed.Should().Be((await desk.EventsAsync(id)).Count, "the policy was sealed with the first case");
+    }
+
+    [Fact]
+    public async Task What_was_stored_before_there_was_a_log_is_added_once()
+    {
+        await using var before = new Desk();
+        var id = (await before.OpenAsync()).Id;
+        await using var desk = NewDesk(before.Store);
+        var audit = desk.Get<IRecoveryAudit>();
+
+        var added = await audit.SealAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var again = await audit.SealAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        added.Should().Be((await desk.EventsAsync(id)).Count + 1, "and the policy's activation");
+        again.Should().Be(0);
+        (await audit.VerifyAsync(cancellationToken: TestContext.Current.CancellationToken)).Should()
+            .Match<AuditReport>(report => report.IsSound && report.Unsealed == 0 && report.Leaves == added);
     }
 
     [Fact]

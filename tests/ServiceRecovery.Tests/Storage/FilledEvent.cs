@@ -35,6 +35,7 @@ internal static class FilledEvent
             _ when plain == typeof(Period) => Period.BusinessDays(2),
             _ when plain == typeof(DutyId) => new DutyId("fix", PartyRole.AssetHolder, "VIN].7", 2, 1),
             _ when plain == typeof(TenantId) => new TenantId("acme"),
+            _ when plain == typeof(byte[]) => zeros ? new byte[1] : new byte[] { 1, 2, 3 },
             _ when plain.IsEnum => EnumOf(plain, zeros),
             _ when typeof(IEnumerable).IsAssignableFrom(plain) => Many(plain, name, zeros, depth),
             _ => Filled(plain, zeros, depth),

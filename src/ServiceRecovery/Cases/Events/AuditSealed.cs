@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ServiceRecovery;
 
 /// <summary>Audit stream: events of other streams became leaves of the tenant's log.</summary>
@@ -9,8 +7,8 @@ internal sealed record AuditSealed : CaseEvent
     public required long From { get; init; }
 
     /// <summary>The events, in the order of their leaves.</summary>
-    public required ImmutableArray<SealedEvent> Leaves { get; init; }
+    public required IReadOnlyList<SealedEvent> Leaves { get; init; }
 
     /// <summary>The hashes of the log's complete subtrees after them, the largest first.</summary>
-    public required ImmutableArray<byte[]> Frontier { get; init; }
+    public required IReadOnlyList<byte[]> Frontier { get; init; }
 }

@@ -4,15 +4,17 @@ using System.Runtime.CompilerServices;
 namespace ServiceRecovery;
 
 /// <summary>A tenant's audit log as it is stored: seals in segments, so that its end is found without reading all of it.</summary>
-internal sealed class AuditLog(ICaseStore store, EventCodec codec)
+internal sealed class AuditLog(ICaseStore store, EventCodec codec, IRandomSource random, TimeProvider time)
 {
     /// <summary>How many seals a segment holds; the next one begins with the frontier of its last.</summary>
     public const int SealsInSegment = 1024;
 
+    private const int MostAttempts = 20;
+
     public static StreamId Segment(int number) =>
         new(StreamKind.Audit, number.ToString("D6", CultureInfo.InvariantCulture));
 
-    public async Task<AuditHead> HeadAsync(TenantId tenant, CancellationToken cancellationToken)
+    private async Task<AuditHead> HeadAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         var complete = await CompleteSegmentsAsync(tenant, cancellationToken).ConfigureAwait(false);
         var current = await LastAsync(tenant, complete + 1, cancellationToken).ConfigureAwait(false);
@@ -28,6 +30,31 @@ internal sealed class AuditLog(ICaseStore store, EventCodec codec)
             ? new AuditHead(1, 0, default, default, MerkleFrontier.Empty)
             : HeadOf(complete, before) with { Segment = complete + 1, Version = 0, Head = default };
     }
+
+    /// <summary>Adds leaves in one commit; what the log is then.</summary>
+    /// <exception cref="InvalidOperationException">Other nodes were faster again and again.</exception>
+    public async Task<AuditCheckpoint> AppendAsync(
+        TenantId tenant, IReadOnlyList<SealedEvent> leaves, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var head = await HeadAsync(tenant, cancellationToken).ConfigureAwait(false);
+            var frontier = leaves.Aggregate(head.Frontier, (grown, leaf) => grown.With(MerkleHash.Leaf(leaf.Hash)));
+            var commit = SealOf(tenant, head, leaves, frontier);
+
+            if ((await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false)).Status == CommitStatus.Committed)
+            {
+                return CheckpointOf(tenant, frontier);
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"The audit log of '{tenant}' was overtaken {MostAttempts} times. Other nodes write it; try again.");
+    }
+
+    /// <summary>What the log is now.</summary>
+    public async Task<AuditCheckpoint> CheckpointAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        CheckpointOf(tenant, (await HeadAsync(tenant, cancellationToken).ConfigureAwait(false)).Frontier);
 
     /// <summary>Every seal, in order.</summary>
     public async IAsyncEnumerable<AuditSealed> ReadAsync(
@@ -48,6 +75,19 @@ internal sealed class AuditLog(ICaseStore store, EventCodec codec)
             }
         }
     }
+
+    private Commit SealOf(TenantId tenant, AuditHead head, IReadOnlyList<SealedEvent> leaves, MerkleFrontier frontier)
+    {
+        var now = time.GetUtcNow();
+        var body = new AuditSealed { From = head.Frontier.Size, Leaves = leaves, Frontier = frontier.Subtrees };
+
+        return new CommitBuilder(tenant, codec, random, now, "")
+            .Add(Segment(head.Segment), head.Version, head.Head, head.LastAt, new PendingEvent(body, EventActor.System, now))
+            .Build(deliverTo: []);
+    }
+
+    private AuditCheckpoint CheckpointOf(TenantId tenant, MerkleFrontier frontier) =>
+        new(tenant, frontier.Size, Convert.ToHexStringLower(frontier.Root()), Instants.Cut(time.GetUtcNow()));
 
     /// <summary>How many segments are full: doubled until one is not, then halved between.</summary>
     private async Task<int> CompleteSegmentsAsync(TenantId tenant, CancellationToken cancellationToken)
@@ -96,7 +136,7 @@ internal sealed class AuditLog(ICaseStore store, EventCodec codec)
 
         return new AuditHead(
             segment, last.Sequence, last.ComputeHash(), last.RecordedAt,
-            new MerkleFrontier(body.From + body.Leaves.Length, [.. body.Frontier]));
+            new MerkleFrontier(body.From + body.Leaves.Count, body.Frontier));
     }
 
     private AuditSealed Body(StoredEvent stored) => codec.Decode(stored, []).Body as AuditSealed

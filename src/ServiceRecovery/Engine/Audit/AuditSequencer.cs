@@ -10,8 +10,7 @@ namespace ServiceRecovery;
 /// </remarks>
 internal sealed partial class AuditSequencer(
     ICaseStore store,
-    EventCodec codec,
-    IRandomSource random,
+    AuditLog audit,
     IEnumerable<IAuditCheckpointSink> sinks,
     IOptions<AuditOptions> options,
     TimeProvider time,
@@ -20,9 +19,6 @@ internal sealed partial class AuditSequencer(
     /// <summary>The name under which events wait for it in the outbox.</summary>
     public const string Name = "*audit";
 
-    private const int MostAttempts = 20;
-
-    private readonly AuditLog _log = new(store, codec);
     private readonly Dictionary<TenantId, (AuditCheckpoint Checkpoint, bool IsExported)> _grown = [];
     private DateTimeOffset _exportedAt = DateTimeOffset.MinValue;
 
@@ -38,15 +34,7 @@ internal sealed partial class AuditSequencer(
                 .Select(stored => new SealedEvent($"{stored.Stream}", stored.Sequence, stored.ComputeHash())));
         }
 
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
-        {
-            if (await TrySealAsync(tenant, leaves, cancellationToken).ConfigureAwait(false))
-            {
-                return;
-            }
-        }
-
-        throw new InvalidOperationException($"The audit log of '{tenant}' was overtaken {MostAttempts} times.");
+        _grown[tenant] = (await audit.AppendAsync(tenant, leaves, cancellationToken).ConfigureAwait(false), false);
     }
 
     /// <summary>Hands the checkpoints of logs that have grown to the sinks, if it is time.</summary>
@@ -86,26 +74,6 @@ internal sealed partial class AuditSequencer(
 
             return false;
         }
-    }
-
-    private async Task<bool> TrySealAsync(TenantId tenant, List<SealedEvent> leaves, CancellationToken cancellationToken)
-    {
-        var head = await _log.HeadAsync(tenant, cancellationToken).ConfigureAwait(false);
-        var frontier = leaves.Aggregate(head.Frontier, (grown, leaf) => grown.With(MerkleHash.Leaf(leaf.Hash)));
-        var now = time.GetUtcNow();
-        var body = new AuditSealed { From = head.Frontier.Size, Leaves = [.. leaves], Frontier = [.. frontier.Subtrees] };
-        var commit = new CommitBuilder(tenant, codec, random, now, "")
-            .Add(AuditLog.Segment(head.Segment), head.Version, head.Head, head.LastAt, new PendingEvent(body, EventActor.System, now))
-            .Build(deliverTo: []);
-
-        if ((await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false)).Status != CommitStatus.Committed)
-        {
-            return false;
-        }
-
-        _grown[tenant] = (new AuditCheckpoint(tenant, frontier.Size, Convert.ToHexStringLower(frontier.Root()), now), false);
-
-        return true;
     }
 
     [LoggerMessage(

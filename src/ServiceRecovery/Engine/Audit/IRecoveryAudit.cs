@@ -11,6 +11,12 @@ public interface IRecoveryAudit
     /// <summary>What the log is now. Events that were committed a moment ago may not be in it yet.</summary>
     Task<AuditCheckpoint> CheckpointAsync(TenantId tenant = default, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Adds every event of the tenant that the log does not hold, such as those from before there was a log; how many.
+    /// </summary>
+    /// <remarks>Nothing proves what they were before. May run at any time, and twice.</remarks>
+    Task<long> SealAsync(TenantId tenant = default, CancellationToken cancellationToken = default);
+
     /// <summary>Reads every event of the tenant and compares it with the log, and the log with checkpoints.</summary>
     /// <param name="tenant">Whose events.</param>
     /// <param name="checkpoints">Checkpoints that were kept elsewhere; those of other tenants are left out. Default none.</param>

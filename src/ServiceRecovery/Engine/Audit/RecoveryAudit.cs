@@ -4,15 +4,48 @@ using System.Text.Json;
 namespace ServiceRecovery;
 
 /// <summary>Reads the log and the events of a tenant, to compare, to export or to prove.</summary>
-internal sealed class RecoveryAudit(ICaseStore store, EventCodec codec, TimeProvider time) : IRecoveryAudit
+internal sealed class RecoveryAudit(ICaseStore store, AuditLog log, TimeProvider time) : IRecoveryAudit
 {
-    private readonly AuditLog _log = new(store, codec);
+    private const int MostInSeal = 1_000;
 
-    public async Task<AuditCheckpoint> CheckpointAsync(TenantId tenant = default, CancellationToken cancellationToken = default)
+    public Task<AuditCheckpoint> CheckpointAsync(TenantId tenant = default, CancellationToken cancellationToken = default) =>
+        log.CheckpointAsync(tenant, cancellationToken);
+
+    public async Task<long> SealAsync(TenantId tenant = default, CancellationToken cancellationToken = default)
     {
-        var head = await _log.HeadAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var known = new HashSet<(string, long)>();
+        var streams = new HashSet<StreamId>();
 
-        return CheckpointOf(tenant, head.Frontier);
+        await foreach (var (_, leaf) in LeavesAsync(tenant, cancellationToken).ConfigureAwait(false))
+        {
+            known.Add((leaf.Stream, leaf.Sequence));
+            streams.Add(StreamOf(leaf));
+        }
+
+        var missing = new List<SealedEvent>();
+        var count = 0L;
+
+        await foreach (var stored in EventsAsync(tenant, streams, cancellationToken).ConfigureAwait(false))
+        {
+            if (!known.Contains(($"{stored.Stream}", stored.Sequence)))
+            {
+                missing.Add(new SealedEvent($"{stored.Stream}", stored.Sequence, stored.ComputeHash()));
+                count++;
+            }
+
+            if (missing.Count == MostInSeal)
+            {
+                await log.AppendAsync(tenant, missing, cancellationToken).ConfigureAwait(false);
+                missing.Clear();
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            await log.AppendAsync(tenant, missing, cancellationToken).ConfigureAwait(false);
+        }
+
+        return count;
     }
 
     public async Task<AuditReport> VerifyAsync(
@@ -76,7 +109,8 @@ internal sealed class RecoveryAudit(ICaseStore store, EventCodec codec, TimeProv
         }
 
         var tree = hashes.ToArray();
-        var checkpoint = new AuditCheckpoint(tenant, tree.Length, Convert.ToHexStringLower(MerkleTree.Root(tree)), Now());
+        var root = Convert.ToHexStringLower(MerkleTree.Root(tree));
+        var checkpoint = new AuditCheckpoint(tenant, tree.Length, root, Instants.Cut(time.GetUtcNow()));
 
         return mine.Count == 0 ? null : new AuditProof(checkpoint, [.. mine.Select(one => new AuditLeaf(
             stream, one.Leaf.Sequence, one.Index, Convert.ToHexStringLower(one.Leaf.Hash),
@@ -86,16 +120,16 @@ internal sealed class RecoveryAudit(ICaseStore store, EventCodec codec, TimeProv
     private async IAsyncEnumerable<(long Index, SealedEvent Leaf)> LeavesAsync(
         TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var seal in _log.ReadAsync(tenant, cancellationToken).ConfigureAwait(false))
+        await foreach (var seal in log.ReadAsync(tenant, cancellationToken).ConfigureAwait(false))
         {
-            for (var index = 0; index < seal.Leaves.Length; index++)
+            for (var index = 0; index < seal.Leaves.Count; index++)
             {
                 yield return (seal.From + index, seal.Leaves[index]);
             }
         }
     }
 
-    /// <summary>Every event of the streams that the log names, and of every case besides.</summary>
+    /// <summary>Every event of the streams that the log names, of every case, and of whatever a case belongs to.</summary>
     private async IAsyncEnumerable<StoredEvent> EventsAsync(
         TenantId tenant, HashSet<StreamId> streams, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -104,7 +138,7 @@ internal sealed class RecoveryAudit(ICaseStore store, EventCodec codec, TimeProv
         for (CasePage? page = null; page is null || page.Next is not null;)
         {
             page = await store.QueryAsync(tenant, query with { After = page?.Next }, cancellationToken).ConfigureAwait(false);
-            streams.UnionWith(page.Cases.Select(found => StreamId.Of(found.Id)));
+            streams.UnionWith(page.Cases.SelectMany(StreamsOf));
         }
 
         foreach (var stream in streams)
@@ -118,17 +152,28 @@ internal sealed class RecoveryAudit(ICaseStore store, EventCodec codec, TimeProv
         }
     }
 
+    private static IEnumerable<StreamId> StreamsOf(CaseSummary summary)
+    {
+        yield return StreamId.Of(summary.Id);
+        yield return StreamId.OfPolicy(summary.Policy);
+
+        if (summary.Customer is { } customer)
+        {
+            yield return StreamId.Of(customer);
+        }
+
+        if (summary.Incident is { } incident)
+        {
+            yield return StreamId.OfIncident(incident);
+        }
+    }
+
     private static StreamId StreamOf(SealedEvent leaf)
     {
         var slash = leaf.Stream.IndexOf('/', StringComparison.Ordinal);
 
         return new StreamId(Enum.Parse<StreamKind>(leaf.Stream[..slash], ignoreCase: true), leaf.Stream[(slash + 1)..]);
     }
-
-    private AuditCheckpoint CheckpointOf(TenantId tenant, MerkleFrontier frontier) =>
-        new(tenant, frontier.Size, Convert.ToHexStringLower(frontier.Root()), Now());
-
-    private DateTimeOffset Now() => Instants.Cut(time.GetUtcNow());
 
     private static async Task LineAsync(
         Utf8JsonWriter json, Stream destination, Action write, CancellationToken cancellationToken)
