@@ -28,7 +28,6 @@ public sealed class RecoveryPolicy
         _gears = gears;
         _reads = [.. reads];
         Layout = new FactLayout([.. reads]);
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToCanonicalJson())));
     }
 
     /// <summary>The stable name.</summary>
@@ -37,8 +36,8 @@ public sealed class RecoveryPolicy
     /// <summary>The version, in the author's own scheme.</summary>
     public string Version => Header.Version;
 
-    /// <summary>SHA-256 of the canonical document, in lower-case hex.</summary>
-    public string Hash { get; }
+    /// <summary>SHA-256 of the canonical document, in lower-case hex; worked out when it is first asked for.</summary>
+    public string Hash => field ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToCanonicalJson())));
 
     /// <summary>What gives it its force.</summary>
     public PolicyKind Kind => Header.Kind;

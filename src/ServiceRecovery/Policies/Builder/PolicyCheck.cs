@@ -55,10 +55,10 @@ internal static class PolicyCheck
             }
         }
 
-        foreach (var twice in budgets.GroupBy(budget => (budget.Name, budget.Per, budget.In)).Where(group => group.Count() > 1))
+        foreach (var twice in budgets.GroupBy(budget => $"{budget.Name} {budget.Per} {budget.In}").Where(group => group.Count() > 1))
         {
-            faults.AddBetween(
-                twice.Last(), $"Two budgets are named '{twice.Key.Name}' per {twice.Key.Per} in the same period. Say one of them.");
+            var last = twice.Last();
+            faults.AddBetween(last, $"Two budgets are named '{last.Name}' per {last.Per} in the same period. Say one of them.");
         }
     }
 
@@ -265,11 +265,12 @@ internal static class PolicyCheck
                 .OfType<string>()
                 .Select(after => new Waiting(given.Rule, $"slot '{given.Choice.Slot}'", after)));
 
-        string[] sorted = [.. kinds.Order(StringComparer.Ordinal)];
+        string[]? sorted = null;
 
         foreach (var (rule, what, unknown) in clocks.Concat(choices).Where(one => !kinds.Contains(one.For)).Distinct()
             .TakeWhile(_ => !faults.IsFull))
         {
+            sorted ??= [.. kinds.Order(StringComparer.Ordinal)];
             faults.AddBetween(
                 rule, $"Rule '{rule.Id}', {what} waits for '{unknown}', which no rule owes.{NearestName.Meant(unknown, sorted)}");
         }

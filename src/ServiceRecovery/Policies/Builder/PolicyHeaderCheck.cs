@@ -11,11 +11,16 @@ internal static class PolicyHeaderCheck
         faults.Require(
             CodeOf(header.Currency) == header.Currency, "currency", $"Its currency '{header.Currency}' is not an ISO 4217 code.");
         faults.Require(IsZone(header.TimeZone), "timeZone", $"Its time zone '{header.TimeZone}' is not known here.");
-        faults.Require(
-            header.EffectiveUntil is null || !(header.EffectiveUntil < header.EffectiveFrom),
-            "effective",
-            $"It ends on {header.EffectiveUntil:O}, before it begins on {header.EffectiveFrom:O}.");
-        faults.Require(IsDate(header.AppliesBy), "appliesBy", NoDate(header.AppliesBy));
+
+        if (header.EffectiveUntil < header.EffectiveFrom)
+        {
+            faults.Add("effective", $"It ends on {header.EffectiveUntil:O}, before it begins on {header.EffectiveFrom:O}.");
+        }
+
+        if (!IsDate(header.AppliesBy))
+        {
+            faults.Add("appliesBy", NoDate(header.AppliesBy));
+        }
 
         CheckGrants(header, faults);
         CheckConfirmation(header.Confirming, faults);
@@ -46,11 +51,12 @@ internal static class PolicyHeaderCheck
         faults.Require(terms.Proofs.Count > 0, Place, "No proof may confirm, so no case could ever be confirmed.");
         faults.Require(!terms.Accepts(ActorProof.None), Place, "A word without any proof may not confirm.");
         faults.Require(terms.Reminders >= 0, Place, $"{terms.Reminders} reminders are owed; it must be zero or more.");
-        faults.Require(
-            terms.ReminderEvery.Unit != terms.SilenceEndsAfter.Unit
-                || terms.Reminders * (long)terms.ReminderEvery.Count <= terms.SilenceEndsAfter.Count,
-            Place,
-            $"{terms.Reminders} reminders every {terms.ReminderEvery} do not fit into {terms.SilenceEndsAfter}.");
+
+        if (terms.ReminderEvery.Unit == terms.SilenceEndsAfter.Unit
+            && terms.Reminders * (long)terms.ReminderEvery.Count > terms.SilenceEndsAfter.Count)
+        {
+            faults.Add(Place, $"{terms.Reminders} reminders every {terms.ReminderEvery} do not fit into {terms.SilenceEndsAfter}.");
+        }
     }
 
     private static bool IsDate(string anchor) =>

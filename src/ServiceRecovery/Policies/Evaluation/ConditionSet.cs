@@ -29,9 +29,9 @@ internal sealed class ConditionSet
         _closures = [.. folded.Select(one => one is null ? null : closures.Test(one))];
         _always = new ulong[Words];
 
-        foreach (var (index, _) in conditions.Index().Where(pair => pair.Item is null))
+        for (var index = 0; index < _conditions.Length; index++)
         {
-            _always[index >> 6] |= 1UL << (index & 63);
+            _always[index >> 6] |= _conditions[index] is null ? 1UL << (index & 63) : 0;
         }
 
         if (backend == ConditionBackend.Compiled && RuntimeFeature.IsDynamicCodeSupported)

@@ -8,7 +8,6 @@ internal sealed class SlotGroup
     private readonly RuleChoice[] _giving;
     private readonly OfferValuation _valuation;
     private readonly SubsetCache<SlotOutcome>? _outcomes;
-    private readonly Dictionary<string, PolicyOffer[]> _byStrategy;
 
     public SlotGroup(ImmutableArray<PolicyRule> policy, RuleChoice[] giving, OfferValuation valuation)
     {
@@ -17,9 +16,6 @@ internal sealed class SlotGroup
         _valuation = valuation;
         IsGoodwill = giving[0].Choice.Class == ObligationClass.Goodwill;
         Slot = giving[0].Choice.Slot;
-        _byStrategy = giving.SelectMany(given => given.Choice.Offers)
-            .GroupBy(offer => offer.Terms.Strategy, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => Distinct([.. group]), StringComparer.Ordinal);
 
         if (giving.All(given => given.Choice.Offers.All(offer => offer.ValuedOnce)))
         {
@@ -32,6 +28,12 @@ internal sealed class SlotGroup
     public string Slot { get; }
 
     public bool IsGoodwill { get; }
+
+    /// <summary>Each offer once; asked for only where a ceiling cuts one.</summary>
+    private Dictionary<string, PolicyOffer[]> ByStrategy => field ??= _giving.SelectMany(given => given.Choice.Offers)
+        .Distinct()
+        .GroupBy(offer => offer.Terms.Strategy, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
     /// <param name="matched">The rules that matched, at least one of these among them.</param>
     /// <param name="facts">What strategies value the offers by.</param>
@@ -55,12 +57,10 @@ internal sealed class SlotGroup
     /// <summary>What the policy says of an offer: only where one strategy is named twice does the worth have to tell.</summary>
     private PolicyOffer? Stated(RecoveryOffer offer, CaseFacts facts)
     {
-        var named = _byStrategy[offer.Strategy];
+        var named = ByStrategy[offer.Strategy];
 
         return named.Length == 1 ? named[0] : Array.Find(named, stated => _valuation.Of(stated, facts, null) == offer);
     }
-
-    private static PolicyOffer[] Distinct(PolicyOffer[] offers) => offers.Length == 1 ? offers : [.. offers.Distinct()];
 
     private SlotOutcome Made(ulong subset, CaseFacts? facts)
     {

@@ -1,4 +1,4 @@
 namespace ServiceRecovery;
 
 /// <summary>What is wrong with a part of a condition's text, and what would work.</summary>
-internal readonly record struct CelError(string Message, CelSpan Span);
+internal sealed record CelError(string Message, CelSpan Span);

@@ -30,7 +30,7 @@ internal sealed class FactsShape : ValueShape
 
         foreach (var fact in (IReadOnlyList<Fact>)value)
         {
-            json.WriteString(fact.Name, fact.Vocabulary is { } words ? $"{words}" : PolicyJson.Camel($"{fact.Kind}"));
+            json.WriteString(fact.Name, fact.Vocabulary is { } words ? $"{words}" : PolicyJson.Camel(fact.Kind.ToString()));
         }
 
         json.WriteEndObject();
