@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace ServiceRecovery;
 
 /// <summary>The facts that every policy may ask for, each in its fixed slot.</summary>
@@ -75,7 +73,7 @@ internal static class StandardFacts
         FixAttempts, Contacts, MissedPromises, Age, Suspicion, Gear, GoodwillGiven, IsPublic,
     ];
 
-    private static readonly FrozenDictionary<string, Fact> ByName = All.ToFrozenDictionary(fact => fact.Name);
+    private static readonly IReadOnlyDictionary<string, Fact> ByName = All.ToDictionary(fact => fact.Name, StringComparer.Ordinal);
 
     public static Fact? Find(string name) => ByName.GetValueOrDefault(name);
 

@@ -1,25 +1,21 @@
-using System.Collections.Frozen;
-
 namespace ServiceRecovery;
 
 /// <summary>Finds a strategy by its name, asks it, and checks that the answer keeps to the policy.</summary>
 /// <remarks>Immutable; one instance serves the process. It never throws for a bad strategy: it finds.</remarks>
 internal sealed class CompensationCatalog
 {
-    private readonly FrozenDictionary<string, ICompensationStrategy> _strategies;
+    private readonly Dictionary<string, ICompensationStrategy> _strategies;
 
     /// <summary>The built-in strategies and those of the host; a host's replaces a built-in one of its name.</summary>
     /// <exception cref="ArgumentException">Two of the host's strategies have one name, or one has none.</exception>
     public CompensationCatalog(IEnumerable<ICompensationStrategy> additional)
     {
-        var named = BuiltInStrategies.Create().ToDictionary(strategy => strategy.Name, StringComparer.Ordinal);
+        _strategies = BuiltInStrategies.Create().ToDictionary(strategy => strategy.Name, StringComparer.Ordinal);
 
         foreach (var group in additional.GroupBy(strategy => strategy.Name, StringComparer.Ordinal))
         {
-            named[Checked(group.Key)] = group.Count() == 1 ? group.First() : throw Twice(group.Key);
+            _strategies[Checked(group.Key)] = group.Count() == 1 ? group.First() : throw Twice(group.Key);
         }
-
-        _strategies = named.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The names that a policy may use, in order.</summary>

@@ -10,7 +10,7 @@ internal static class PolicyCheck
 
     public static void Run(Gear gear, PolicyVariant variant, PolicyFaults faults)
     {
-        foreach (var twice in variant.Rules.GroupBy(rule => rule.Id).Where(group => group.Count() > 1))
+        foreach (var twice in variant.Rules.Twice(rule => rule.Id))
         {
             faults.Add(
                 twice.Last(),
@@ -55,7 +55,7 @@ internal static class PolicyCheck
             }
         }
 
-        foreach (var twice in budgets.GroupBy(budget => $"{budget.Name} {budget.Per} {budget.In}").Where(group => group.Count() > 1))
+        foreach (var twice in budgets.Twice(budget => $"{budget.Name} {budget.Per} {budget.In}"))
         {
             var last = twice.Last();
             faults.AddBetween(last, $"Two budgets are named '{last.Name}' per {last.Per} in the same period. Say one of them.");

@@ -7,7 +7,7 @@ internal static class PolicyFactCheck
 
     public static void Run(List<Fact> reads, PolicyFaults faults)
     {
-        foreach (var twice in reads.GroupBy(fact => fact.Name).Where(group => group.Count() > 1))
+        foreach (var twice in reads.Twice(fact => fact.Name))
         {
             faults.Add(Place, $"The fact '{twice.Key}' is read as {string.Join(" and as ", twice.Select(fact => fact.Kind))}.");
         }
@@ -19,7 +19,7 @@ internal static class PolicyFactCheck
 
         CheckNames(reads, faults);
 
-        foreach (var twice in Vocabularies(reads).GroupBy(words => words.Name).Where(group => group.Count() > 1))
+        foreach (var twice in Vocabularies(reads).Twice(words => words.Name))
         {
             faults.Add(
                 Place,
@@ -77,9 +77,11 @@ internal static class PolicyFactCheck
         }
     }
 
-    private static IEnumerable<FactVocabulary> Vocabularies(List<Fact> reads) =>
-        reads.Where(fact => fact.Ordinal < 0).Concat(StandardFacts.All)
+    private static List<FactVocabulary> Vocabularies(List<Fact> reads) =>
+    [
+        .. reads.Where(fact => fact.Ordinal < 0).Concat(StandardFacts.All)
             .Select(fact => fact.Vocabulary)
             .OfType<FactVocabulary>()
-            .DistinctBy(words => words.ToString());
+            .DistinctBy(words => words.ToString()),
+    ];
 }

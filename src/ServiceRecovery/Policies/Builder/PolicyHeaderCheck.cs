@@ -33,7 +33,7 @@ internal static class PolicyHeaderCheck
 
     private static void CheckGrants(PolicyHeader header, PolicyFaults faults)
     {
-        foreach (var twice in header.Grants.GroupBy(grant => grant.Role).Where(group => group.Count() > 1))
+        foreach (var twice in header.Grants.Twice(grant => grant.Role))
         {
             faults.Add(twice.Last(), $"The role '{twice.Key}' is granted twice.");
         }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using static ServiceRecovery.FactKind;
 
 namespace ServiceRecovery;
@@ -7,7 +6,7 @@ namespace ServiceRecovery;
 /// <remarks>Those of a name are made when a condition first calls one of them.</remarks>
 internal static class ConditionFunctions
 {
-    private static readonly FrozenDictionary<string, Lazy<ConditionFunction[]>> ByName =
+    private static readonly IReadOnlyDictionary<string, Lazy<ConditionFunction[]>> ByName =
         new Dictionary<string, Func<string, ConditionFunction[]>>
     {
         ["int"] = name =>
@@ -98,7 +97,7 @@ internal static class ConditionFunctions
             Member<long, long>(name, Int, FactKind.Duration, TimeFunctions.Milliseconds),
         ],
     }
-    .ToFrozenDictionary(one => one.Key, one => new Lazy<ConditionFunction[]>(() => one.Value(one.Key)), StringComparer.Ordinal);
+    .ToDictionary(one => one.Key, one => new Lazy<ConditionFunction[]>(() => one.Value(one.Key)), StringComparer.Ordinal);
 
     /// <summary>The names, in order.</summary>
     public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);

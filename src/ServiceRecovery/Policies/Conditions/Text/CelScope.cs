@@ -1,15 +1,13 @@
-using System.Collections.Frozen;
-
 namespace ServiceRecovery;
 
 /// <summary>The names that a condition may use: facts by their dotted names, and the words of enums.</summary>
 internal sealed class CelScope
 {
-    private static readonly FrozenDictionary<string, FactVocabulary> StandardWords = StandardFacts.All
+    private static readonly IReadOnlyDictionary<string, FactVocabulary> StandardWords = StandardFacts.All
         .Select(fact => fact.Vocabulary)
         .OfType<FactVocabulary>()
         .DistinctBy(words => words.Name)
-        .ToFrozenDictionary(words => words.Name, StringComparer.Ordinal);
+        .ToDictionary(words => words.Name, StringComparer.Ordinal);
 
     private readonly Dictionary<string, Fact> _own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FactVocabulary> _ownWords = new(StringComparer.Ordinal);
