@@ -41,6 +41,49 @@ internal static class Batches
         return (firsts, await rows.ReadAllAsync(second.Read, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Copies lines that all go into one table. What is in their way is an error.</summary>
+    public static async Task CopyAsync(
+        this NpgsqlConnection connection, IEnumerable<Statement> lines, CancellationToken cancellationToken)
+    {
+        NpgsqlBinaryImporter? importer = null;
+
+        try
+        {
+            foreach (var line in lines)
+            {
+                importer ??= await connection
+                    .BeginBinaryImportAsync(line.Command.CommandText, cancellationToken)
+                    .ConfigureAwait(false);
+                await importer.WriteLineAsync(line, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (importer is not null)
+            {
+                await importer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (importer is not null)
+            {
+                await importer.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task WriteLineAsync(
+        this NpgsqlBinaryImporter importer, Statement line, CancellationToken cancellationToken)
+    {
+        await importer.StartRowAsync(cancellationToken).ConfigureAwait(false);
+
+        foreach (NpgsqlParameter value in line.Command.Parameters)
+        {
+            await (value.Value is { } present and not DBNull
+                ? importer.WriteAsync(present, value.NpgsqlDbType, cancellationToken)
+                : importer.WriteNullAsync(cancellationToken)).ConfigureAwait(false);
+        }
+    }
+
     private static NpgsqlBatch Make(NpgsqlConnection connection, IEnumerable<Statement> statements)
     {
         var batch = new NpgsqlBatch(connection);

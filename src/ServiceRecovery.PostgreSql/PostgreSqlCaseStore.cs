@@ -17,6 +17,7 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IAsyncDisposable, IDisposa
     private readonly Server _server;
     private readonly Retries _retries;
     private readonly LeaseClock _clock;
+    private readonly OpeningQueue _openings;
 
     /// <summary>Names the database. Nothing is opened yet.</summary>
     /// <param name="connectionString">
@@ -36,6 +37,7 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IAsyncDisposable, IDisposa
         _server = new Server(_address);
         _retries = new Retries(time, random);
         _clock = clock;
+        _openings = new OpeningQueue(CopyAsync, (commit, mayBeStored) => CommitAsync(commit, mayBeStored, default));
     }
 
     /// <inheritdoc />
@@ -43,9 +45,15 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IAsyncDisposable, IDisposa
     {
         ArgumentNullException.ThrowIfNull(commit);
         commit.EnsureWellFormed();
-        var unit = new CommitUnit(commit);
 
-        return DoAsync(unit.RunAsync, () => unit.MayBeStored, cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<CommitResult>(cancellationToken);
+        }
+
+        return OpeningGroup.IsOpening(commit)
+            ? _openings.CommitAsync(commit).WaitAsync(cancellationToken)
+            : CommitAsync(commit, mayBeStored: false, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -107,6 +115,22 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IAsyncDisposable, IDisposa
 
     /// <summary>Closes the connections. What is under way fails.</summary>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private Task<CommitResult> CommitAsync(Commit commit, bool mayBeStored, CancellationToken cancellationToken)
+    {
+        var unit = new CommitUnit(commit, mayBeStored);
+
+        return DoAsync(unit.RunAsync, () => unit.MayBeStored, cancellationToken);
+    }
+
+    // Once: whoever was in the group tries again alone, and that is when it is tried several times.
+    private async Task<bool> CopyAsync(OpeningGroup group)
+    {
+        var connection = await _server.OpenAsync(default).ConfigureAwait(false);
+        await using var closing = connection.ConfigureAwait(false);
+
+        return await group.TryWriteAsync(connection, default).ConfigureAwait(false);
+    }
 
     private static double NextRandom() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 

@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace ServiceRecovery.PostgreSql;
 
-/// <summary>One statement of a batch. Its parameters are bound in the order of their numbers.</summary>
+/// <summary>
+/// One statement of a batch, or one line to be copied. Its parameters are bound in the order of their numbers, or columns.
+/// </summary>
 internal sealed class Statement(string sql)
 {
     public NpgsqlBatchCommand Command { get; } = new(sql);
@@ -22,6 +24,8 @@ internal sealed class Statement(string sql)
         value is { } number ? Bind(number) : BindNull(NpgsqlDbType.Bigint);
 
     public Statement Bind(int value) => Bind(NpgsqlDbType.Integer, value);
+
+    public Statement Bind(ReadOnlyMemory<byte> value) => Bind(NpgsqlDbType.Bytea, value);
 
     public Statement Bind(IEnumerable<string> values) =>
         Bind(NpgsqlDbType.Array | NpgsqlDbType.Text, values.Select(StoredText.Write).ToArray());

@@ -3,10 +3,14 @@ namespace ServiceRecovery.PostgreSql;
 /// <summary>The ledger of what customers were given.</summary>
 internal static class BenefitRows
 {
+    private const string Fields =
+        "tenant, beneficiary, failure, slot, instalment, reissue, case_id, class, status, minor_units, currency";
+
+    private const string Copy = $"COPY recovery_benefit ({Fields}) FROM STDIN (FORMAT BINARY)";
+
     private const string Insert =
-        """
-        INSERT INTO recovery_benefit
-          (tenant, beneficiary, failure, slot, instalment, reissue, case_id, class, status, minor_units, currency)
+        $"""
+        INSERT INTO recovery_benefit ({Fields})
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
         """;
 
@@ -21,6 +25,8 @@ internal static class BenefitRows
     public static Statement Put(BenefitEntry benefit) => benefit.Expected is { } expected
         ? Bind(new Statement(Update), benefit).Bind(expected.ToString())
         : Bind(new Statement(Insert), benefit);
+
+    public static Statement Line(BenefitEntry benefit) => Bind(new Statement(Copy), benefit);
 
     private static Statement Bind(Statement statement, BenefitEntry benefit) => statement
         .Bind(benefit.Key.Tenant)

@@ -15,6 +15,8 @@ internal static class CaseRows
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING
         """;
 
+    private const string Copy = $"COPY recovery_case (tenant, {Fields}, wake_at) FROM STDIN (FORMAT BINARY)";
+
     // A new summary takes the place of a retry time that a release has set; the lease stays as it is.
     private const string Update =
         """
@@ -49,6 +51,8 @@ internal static class CaseRows
 
     /// <summary>Writes no row if the case or its reference is there already.</summary>
     public static Statement Add(CaseSummary summary) => Bind(new Statement(Insert), summary);
+
+    public static Statement Line(CaseSummary summary) => Bind(new Statement(Copy), summary);
 
     /// <summary>Writes no row if the case is not there, is newer, or had another reference.</summary>
     public static Statement Replace(CaseSummary summary) => Bind(new Statement(UpdateInPlace), summary);

@@ -20,6 +20,8 @@ internal static class EventRows
         ON CONFLICT DO NOTHING
         """;
 
+    private const string Copy = $"COPY recovery_event (tenant, stream, {Fields}) FROM STDIN (FORMAT BINARY)";
+
     private const string Select =
         $"SELECT {Fields} FROM recovery_event WHERE tenant = $1 AND stream = $2 AND sequence >= $3 ORDER BY sequence";
 
@@ -38,6 +40,20 @@ internal static class EventRows
         .Bind(append.Events.Select(stored => stored.Authority))
         .Bind(append.Events.Select(stored => stored.Payload))
         .Bind(append.Events.Select(stored => stored.PreviousHash));
+
+    public static Statement Line(StoredEvent stored) => new Statement(Copy)
+        .Bind(stored.Tenant)
+        .Bind(stored.Stream.ToString())
+        .Bind(stored.Sequence)
+        .Bind(stored.Type)
+        .Bind(stored.Schema)
+        .Bind(stored.CommandId)
+        .Bind(Micros.Of(stored.RecordedAt))
+        .Bind(Micros.Of(stored.OccurredAt))
+        .Bind(stored.Actor)
+        .Bind(stored.Authority)
+        .Bind(stored.Payload)
+        .Bind(stored.PreviousHash);
 
     public static Statement Read(TenantId tenant, StreamId stream, long from) =>
         new Statement(Select).Bind(tenant).Bind(stream.ToString()).Bind(from);

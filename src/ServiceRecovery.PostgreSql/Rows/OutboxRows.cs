@@ -15,6 +15,9 @@ internal static class OutboxRows
         SELECT $1, $2, $3, $4, unnest($5)
         """;
 
+    private const string Copy =
+        "COPY recovery_outbox (tenant, stream, first, last, handler) FROM STDIN (FORMAT BINARY)";
+
     private const string Done =
         "DELETE FROM recovery_outbox WHERE position = $1 AND lease_token = $2 AND leased_until IS NOT NULL";
 
@@ -31,6 +34,13 @@ internal static class OutboxRows
             .Bind(append.Events[0].Sequence)
             .Bind(append.Events[^1].Sequence)
             .Bind(handlers);
+
+    public static Statement Line(TenantId tenant, StreamAppend append, string handler) => new Statement(Copy)
+        .Bind(tenant)
+        .Bind(append.Stream.ToString())
+        .Bind(append.Events[0].Sequence)
+        .Bind(append.Events[^1].Sequence)
+        .Bind(handler);
 
     public static Statement Claim(ClaimRequest request, LeaseClock clock) => new Statement(
         $"""

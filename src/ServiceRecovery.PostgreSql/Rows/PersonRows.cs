@@ -11,6 +11,8 @@ internal static class PersonRows
     private const string Insert =
         "INSERT INTO recovery_person (tenant, host_id, person) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
+    private const string Copy = "COPY recovery_person (tenant, host_id, person) FROM STDIN (FORMAT BINARY)";
+
     private const string Select = "SELECT person FROM recovery_person WHERE tenant = $1 AND host_id = $2";
 
     private const string Unlink = "DELETE FROM recovery_person WHERE tenant = $1 AND person = ANY($2)";
@@ -22,6 +24,9 @@ internal static class PersonRows
 
     public static Statement Add(TenantId tenant, PersonEntry person) =>
         new Statement(Insert).Bind(tenant).Bind(person.HostId).Bind(person.Id.ToString());
+
+    public static Statement Line(TenantId tenant, PersonEntry person) =>
+        new Statement(Copy).Bind(tenant).Bind(person.HostId).Bind(person.Id.ToString());
 
     public static Statement Find(TenantId tenant, string hostId) => new Statement(Select).Bind(tenant).Bind(hostId);
 

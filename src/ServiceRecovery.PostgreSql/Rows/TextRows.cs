@@ -14,6 +14,9 @@ internal static class TextRows
         ON CONFLICT DO NOTHING
         """;
 
+    private const string Copy =
+        "COPY recovery_text (tenant, stream, sequence, name, subject, salt, text) FROM STDIN (FORMAT BINARY)";
+
     private const string Select =
         """
         SELECT sequence, name, subject, salt, text FROM recovery_text
@@ -32,6 +35,16 @@ internal static class TextRows
         .Bind(texts.Select(text => text.Salt))
         .Bind(texts.Select(text => text.Text));
 
+    public static Statement Line(TenantId tenant, PersonalText text) => new Statement(Copy)
+        .Bind(tenant)
+        .Bind(text.Stream.ToString())
+        .Bind(text.Sequence)
+        .Bind(text.Name)
+        .Bind(text.Subject.ToString())
+        .Bind(text.Salt)
+        .Bind(text.Text);
+
+    /// <summary>Gives the pseudonyms of those subjects that are erased.</summary>
     public static Statement FindErased(TenantId tenant, IEnumerable<PersonalText> texts) =>
         new Statement(Erased).Bind(tenant).Bind(texts.Select(text => text.Subject.ToString()).Distinct());
 

@@ -7,7 +7,9 @@ namespace ServiceRecovery.PostgreSql;
 /// READ COMMITTED is enough, because every refusal rests on a row: a unique key, at which the second writer waits for the
 /// first one's end and then writes nothing, or a row that is locked before its columns are believed.
 /// </remarks>
-internal sealed class CommitUnit(Commit commit)
+/// <param name="commit">The commit.</param>
+/// <param name="mayBeStored">Whether it was tried before in company, and nobody knows with what success.</param>
+internal sealed class CommitUnit(Commit commit, bool mayBeStored = false)
 {
     // The order in which a commit's answer names what stands in its way.
     private static readonly CommitStatus[] Order =
@@ -18,7 +20,7 @@ internal sealed class CommitUnit(Commit commit)
     ];
 
     /// <summary>Whether an attempt was sent COMMIT and its answer never came.</summary>
-    public bool MayBeStored { get; private set; }
+    public bool MayBeStored { get; private set; } = mayBeStored;
 
     public async Task<CommitResult> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -79,30 +79,30 @@ public sealed class CutLineTests(SharedCluster cluster, ITestOutputHelper output
     /// <summary>The messages of an undisturbed life to cut behind: all, or every tenth and each COMMIT.</summary>
     private static async Task<IEnumerable<int>> MessagesAsync(string schema, Side side, int number)
     {
-        await using var proxy = Stand(schema, null, out var through);
+        await using var line = CutLine.Stand(schema, null);
 
-        await using (var store = Open(through))
+        await using (var store = line.Open())
         {
             (await ShortLife.LiveAsync(store, number)).Should().Be((5L, null));
         }
 
-        var all = Enumerable.Range(1, proxy.Count(side));
+        var all = Enumerable.Range(1, line.Proxy.Count(side));
 
-        return all.Where(message => IsLong || message % 10 == Seed % 10 || (side == Side.Store && proxy.Commits.Contains(message)));
+        return all.Where(message => IsLong || message % 10 == Seed % 10 || (side == Side.Store && line.Proxy.Commits.Contains(message)));
     }
 
     private static async Task<(List<string> Wrong, CaseStoreException? Fault, string CutBehind)> TryAsync(
         string schema, int number, Cut cut, Func<ICaseStore, ICaseStore> plant)
     {
-        await using var proxy = Stand(schema, cut, out var through);
+        await using var line = CutLine.Stand(schema, cut);
         var (acknowledged, fault) = (0L, (CaseStoreException?)null);
 
-        await using (var store = Open(through))
+        await using (var store = line.Open())
         {
             (acknowledged, fault) = await ShortLife.LiveAsync(plant(store), number);
         }
 
-        await GoneAsync(schema, proxy);
+        await line.GoneAsync();
         var wrong = new List<string>();
         var version = (long)(await ScalarAsync(
             schema, $"SELECT coalesce(max(version), 0) FROM recovery_case WHERE id = '{Sample.Id(number)}'"))!;
@@ -122,7 +122,7 @@ public sealed class CutLineTests(SharedCluster cluster, ITestOutputHelper output
             wrong.Add($"the case is half there: {half}");
         }
 
-        return (wrong, fault, proxy.CutBehind);
+        return (wrong, fault, line.Proxy.CutBehind);
     }
 
     /// <summary>Does everything again with nobody in between; what was there is refused, and all is there once.</summary>
@@ -137,31 +137,6 @@ public sealed class CutLineTests(SharedCluster cluster, ITestOutputHelper output
         (await ScalarAsync(schema, ShortLife.WhatIsHalf(number))).Should().BeNull();
         await HashChain.ExpectAsync(direct, Sample.Stream(number), 5);
     }
-
-    /// <summary>Looks until the server has noticed that the line is gone, and is done with what still came through it.</summary>
-    private static async Task GoneAsync(string schema, CuttingProxy proxy)
-    {
-        while (await ScalarAsync(
-            schema, $"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{proxy.Name}'") is > 0L)
-        {
-        }
-    }
-
-    private static CuttingProxy Stand(string schema, Cut? cut, out string through)
-    {
-        var builder = new NpgsqlConnectionStringBuilder(schema);
-        var proxy = new CuttingProxy(builder.Port, cut);
-        builder.Port = proxy.Port;
-        builder.ApplicationName = proxy.Name;
-        builder.SslMode = SslMode.Disable;
-        builder.GssEncryptionMode = GssEncryptionMode.Disable;
-        through = builder.ToString();
-
-        return proxy;
-    }
-
-    private static PostgreSqlCaseStore Open(string through) =>
-        new(through, new NoWaiting(), static () => 0.5, LeaseClock.OfWorker);
 
     private static async Task<object?> ScalarAsync(string schema, string sql)
     {
