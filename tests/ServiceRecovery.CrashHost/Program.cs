@@ -14,6 +14,13 @@ if (args[0] == "hold")
     return;
 }
 
+//   pauses                    does the flows that the input names, each with a pause of the whole process at its point
+if (args[0] == "pauses")
+{
+    await FlowLife.PauseAllAsync(Console.In, Console.Out);
+    return;
+}
+
 if (args[0] == "lives")
 {
     await FlowLife.EndAllAsync(Console.In, Console.Out);

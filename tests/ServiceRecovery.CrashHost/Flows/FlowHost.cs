@@ -11,6 +11,7 @@ internal sealed class FlowHost : IAsyncDisposable
     private static readonly TimeSpan BetweenLives = TimeSpan.FromMinutes(10);
 
     private readonly ServiceProvider _services;
+    private readonly KillStore _store;
 
     /// <param name="store">The store.</param>
     /// <param name="world">What outlives the process beside the store.</param>
@@ -21,7 +22,7 @@ internal sealed class FlowHost : IAsyncDisposable
     {
         Points = points;
         World = world;
-        Store = new KillStore(store, points);
+        _store = new KillStore(store, points);
         Time = new ManualTimeProvider(ManualTimeProvider.DefaultStart + (life * BetweenLives));
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
@@ -40,7 +41,10 @@ internal sealed class FlowHost : IAsyncDisposable
 
     public WorldLog World { get; }
 
-    public ICaseStore Store { get; }
+    public ICaseStore Store => _store;
+
+    /// <summary>How often the store refused a commit because its lease was lost.</summary>
+    public int Fenced => _store.Fenced;
 
     public ManualTimeProvider Time { get; }
 

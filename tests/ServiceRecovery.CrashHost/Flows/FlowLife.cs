@@ -23,7 +23,30 @@ internal static class FlowLife
             await said.FlushAsync();
         }
 
-        Sigkill.Self();
+        Signals.KillSelf();
+    }
+
+    /// <summary>
+    /// Does one flow after another. Each stands still at its point, with the whole process, until it is let go on; then it
+    /// comes to its end after one more line of input, and says how often the store refused it because its lease was lost.
+    /// </summary>
+    public static async Task PauseAllAsync(TextReader lives, TextWriter said)
+    {
+        while (await lives.ReadLineAsync() is { } line)
+        {
+            var life = Life.Parse(line);
+            var points = new KillPoints(life.Point, life.Hit, () =>
+            {
+                said.WriteLine("paused");
+                said.Flush();
+                Signals.PauseSelf();
+
+                // The signal may reach another thread first, and this one would go on for a moment.
+                lives.ReadLine();
+            });
+            await said.WriteLineAsync($"done {await RunAsync(life, points)}");
+            await said.FlushAsync();
+        }
     }
 
     /// <summary>A store with every kill point, on a disk of its own.</summary>
@@ -47,11 +70,14 @@ internal static class FlowLife
         return first != run;
     }
 
-    private static async Task RunAsync(Life life, KillPoints points)
+    /// <summary>How often the store refused a commit because its lease was lost.</summary>
+    private static async Task<int> RunAsync(Life life, KillPoints points)
     {
         using var store = Open(life.File, points, $"{life.File}.{life.Number}");
-        using var world = new WorldLog(WorldOf(life.File));
+        var world = new WorldLog(WorldOf(life.File));
         await using var host = new FlowHost(store, world, points, life.Number, life.Seed);
         await new FlowScript(host).RunAsync(life.Flow);
+
+        return host.Fenced;
     }
 }

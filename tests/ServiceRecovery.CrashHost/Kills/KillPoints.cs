@@ -7,7 +7,8 @@ namespace ServiceRecovery.CrashHost.Kills;
 /// </remarks>
 /// <param name="point">The moment at which to stop; null never stops.</param>
 /// <param name="hit">At which pass of it, from 1.</param>
-internal sealed class KillPoints(string? point = null, int hit = 0)
+/// <param name="instead">What to do there instead of stopping for good; null stops.</param>
+internal sealed class KillPoints(string? point = null, int hit = 0, Action? instead = null)
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, int> _passes = new(StringComparer.Ordinal);
@@ -32,7 +33,7 @@ internal sealed class KillPoints(string? point = null, int hit = 0)
     {
         if (IsReached(name))
         {
-            Stop();
+            (instead ?? Stop)();
         }
     }
 

@@ -3,10 +3,15 @@ namespace ServiceRecovery.CrashHost.Kills;
 /// <summary>The moments around what the engine asks of its store.</summary>
 internal sealed class KillStore(ICaseStore store, KillPoints points) : ICaseStore
 {
+    private int _fenced;
+
+    public int Fenced => _fenced;
+
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
         points.Pass("store.commit.before");
         var result = await store.CommitAsync(commit, cancellationToken);
+        _ = result.Status is CommitStatus.Fenced ? Interlocked.Increment(ref _fenced) : 0;
         points.Pass("store.commit.after");
 
         return result;

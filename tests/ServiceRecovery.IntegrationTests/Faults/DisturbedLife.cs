@@ -8,7 +8,6 @@ namespace ServiceRecovery.IntegrationTests.Faults;
 internal sealed class DisturbedLife : IAsyncDisposable
 {
     private readonly SqliteCaseStore _store;
-    private readonly WorldLog _world;
     private readonly FlowHost _host;
 
     /// <param name="file">The database file.</param>
@@ -25,8 +24,7 @@ internal sealed class DisturbedLife : IAsyncDisposable
                 database.Execute(Often);
                 prepare?.Invoke(database);
             });
-        _world = new WorldLog(FlowLife.WorldOf(file));
-        _host = new FlowHost(_store, _world, new KillPoints(), 1, Programme.Seed);
+        _host = new FlowHost(_store, new WorldLog(FlowLife.WorldOf(file)), new KillPoints(), 1, Programme.Seed);
     }
 
     public Task RunAsync(Flow flow) => new FlowScript(_host).RunAsync(flow);
@@ -34,7 +32,6 @@ internal sealed class DisturbedLife : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        _world.Dispose();
         _store.Dispose();
     }
 }

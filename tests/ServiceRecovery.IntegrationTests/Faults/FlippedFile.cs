@@ -34,7 +34,7 @@ internal static class FlippedFile
         try
         {
             using var store = new SqliteCaseStore($"Data Source={file}");
-            using var world = new WorldLog(FlowLife.WorldOf(file));
+            var world = new WorldLog(FlowLife.WorldOf(file));
             await using var host = new FlowHost(store, world, new KillPoints(), 2, 1);
             var now = await ReadAsync(store, streams);
             var changed = whole.Except(now, StringComparer.Ordinal).ToArray();

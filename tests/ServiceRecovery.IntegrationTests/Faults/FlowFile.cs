@@ -21,8 +21,8 @@ internal sealed class FlowFile(string path, Flow flow, int seed)
     /// </summary>
     public async Task<IReadOnlyList<string>> JudgeAsync(int life)
     {
-        using var store = new SqliteCaseStore($"Data Source={path};Default Timeout=5");
-        using var world = new WorldLog(FlowLife.WorldOf(path));
+        using var store = new SqliteCaseStore($"Data Source={path};Default Timeout=2");
+        var world = new WorldLog(FlowLife.WorldOf(path));
         await using var host = new FlowHost(store, world, new KillPoints(), life, seed);
 
         return [.. Damage(), .. await FlowVerdict.AcknowledgedAsync(host), .. await FlowVerdict.RulesAsync(host)];
@@ -33,8 +33,8 @@ internal sealed class FlowFile(string path, Flow flow, int seed)
     /// <param name="expected">How the flow ends where nothing goes wrong.</param>
     public async Task<IReadOnlyList<string>> FinishAsync(int life, string expected)
     {
-        using var store = new SqliteCaseStore($"Data Source={path};Default Timeout=5");
-        using var world = new WorldLog(FlowLife.WorldOf(path));
+        using var store = new SqliteCaseStore($"Data Source={path};Default Timeout=2");
+        var world = new WorldLog(FlowLife.WorldOf(path));
         await using var host = new FlowHost(store, world, new KillPoints(), life, seed);
         await new FlowScript(host).RunAsync(flow);
         var end = await FlowVerdict.EndAsync(host);

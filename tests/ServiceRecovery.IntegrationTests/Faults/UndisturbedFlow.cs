@@ -21,7 +21,7 @@ internal sealed record UndisturbedFlow(Flow Flow, IReadOnlyDictionary<string, in
     {
         var points = new KillPoints();
         using var store = FlowLife.Open(file, points, file);
-        using var world = new WorldLog(FlowLife.WorldOf(file));
+        var world = new WorldLog(FlowLife.WorldOf(file));
         await using var host = new FlowHost(store, world, points, 1, 1);
         await new FlowScript(host).RunAsync(flow);
 

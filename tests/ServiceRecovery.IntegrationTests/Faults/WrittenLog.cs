@@ -45,7 +45,7 @@ internal sealed class WrittenLog
             file.ConnectionString,
             database => database.Execute($"PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = {synchronous}"));
         await store.FindAsync(default, default, CancellationToken.None);
-        using var world = new WorldLog(FlowLife.WorldOf(file.Path));
+        var world = new WorldLog(FlowLife.WorldOf(file.Path));
         using var prefixes = new PrefixStore(store, world, file.Path);
         await using var host = new FlowHost(prefixes, world, new KillPoints(), 1, Programme.Seed);
         await new FlowScript(host).RunAsync(flow);

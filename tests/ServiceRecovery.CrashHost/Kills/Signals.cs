@@ -3,12 +3,20 @@ using System.Runtime.InteropServices;
 
 namespace ServiceRecovery.CrashHost.Kills;
 
-/// <summary>What <c>kill -9</c> sends: no handler, no cleanup, no flush.</summary>
-internal static class Sigkill
+/// <summary>What a process can do to itself, or another to it.</summary>
+internal static class Signals
 {
     private const int Kill = 9;
+    private const int Continue = 18;
+    private const int Stop = 19;
 
-    public static void Self()
+    /// <summary>Stands still, with all threads, until somebody lets it go on.</summary>
+    public static void PauseSelf() => _ = kill(Environment.ProcessId, Stop);
+
+    public static void Resume(int process) => _ = kill(process, Continue);
+
+    /// <summary>Ends by what <c>kill -9</c> sends: no handler, no cleanup, no flush.</summary>
+    public static void KillSelf()
     {
         if (OperatingSystem.IsWindows())
         {
