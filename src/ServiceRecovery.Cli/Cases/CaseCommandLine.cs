@@ -17,13 +17,16 @@ internal static class CaseCommandLine
         var state = new Option<string?>("--state") { Description = "Only cases in this state, such as reported." };
         var customer = new Option<string?>("--customer") { Description = "Only cases of this customer." };
         var incident = new Option<string?>("--incident") { Description = "Only cases of this incident." };
+        var overdue = new Option<bool>("--overdue") { Description = "Only cases that owe something whose deadline is over." };
+        var policy = new Option<string?>("--policy") { Description = "Only cases that this policy decides." };
+        var tag = new Option<string?>("--tag") { Description = "Only cases with this property: name, or name=value." };
         var limit = CommonOptions.Whole("--limit", "How many at most.", otherwise: 50, least: 1);
         var skip = CommonOptions.Whole(
             "--skip", "How many to leave out at the beginning, to go on where a list ended.", otherwise: 0, least: 0);
         var list = new Command("list", "List cases: what is late first, then what is due next, then the oldest. "
             + "With --json one object a line (JSON Lines), not one document.")
         {
-            state, customer, incident, limit, skip,
+            state, customer, incident, overdue, policy, tag, limit, skip,
         };
         list.SetAction(async (parsed, cancellationToken) =>
         {
@@ -32,6 +35,9 @@ internal static class CaseCommandLine
                 States = parsed.GetValue(state) is { } name ? [State(name)] : null,
                 Customer = parsed.GetValue(customer),
                 Incident = parsed.GetValue(incident),
+                OwedBefore = parsed.GetValue(overdue) ? common.NowOf(parsed, console.Time) : null,
+                Policy = parsed.GetValue(policy),
+                Tag = parsed.GetValue(tag),
             };
             using var desk = Desk(parsed, common, console);
             var listing = new CaseListing(desk.Engine, common.PrinterFor(parsed, console), common.NowOf(parsed, console.Time));

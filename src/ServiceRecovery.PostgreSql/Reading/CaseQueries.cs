@@ -30,6 +30,18 @@ internal static class CaseQueries
         return values.BindTo(new Statement(sql));
     }
 
+    /// <summary>Counts what the conditions let through, whatever the page.</summary>
+    public static Statement Count(TenantId tenant, CaseQuery query)
+    {
+        var values = new Values();
+        var conditions = Conditions(tenant, query with { After = null }, values);
+        var states = query.States is { } wanted
+            ? $" AND state = ANY({values.Add(statement => statement.Bind(wanted.Select(state => $"{state}")))})"
+            : "";
+
+        return values.BindTo(new Statement($"SELECT state, count(*) FROM recovery_case WHERE {conditions}{states} GROUP BY state"));
+    }
+
     private static string Conditions(TenantId tenant, CaseQuery query, Values values)
     {
         var conditions = $"tenant = {values.Add(statement => statement.Bind(tenant))}";
@@ -42,9 +54,27 @@ internal static class CaseQueries
         Add(query.Failure, value => $"failure = {value}");
         Add(query.Incident, value => $"incident = {value}");
 
-        return query.DueBy is { } dueBy
-            ? $"{conditions} AND next_due_at <= {values.Add(statement => statement.Bind(Micros.Of(dueBy)))}"
-            : conditions;
+        Add(query.Policy, value => $"policy = {value}");
+        AddTime(query.DueBy, value => $"next_due_at <= {value}");
+        AddTime(query.OwedBefore, value => $"owed_by < {value}");
+        AddTime(query.OpenedFrom, value => $"opened_at >= {value}");
+        AddTime(query.OpenedBefore, value => $"opened_at < {value}");
+        Add(query.ValueFrom?.Currency, value => $"currency = {value}");
+        AddNumber(query.ValueFrom?.ToMinorUnits(), value => $"value >= {value}");
+        Add(query.Tag, value => $"({HasLine($"{value} || chr(10)")} OR {HasLine($"{value} || '='")})");
+
+        return conditions;
+
+        void AddTime(DateTimeOffset? value, Func<string, string> condition) =>
+            AddNumber(value is { } time ? Micros.Of(time) : null, condition);
+
+        void AddNumber(long? value, Func<string, string> condition)
+        {
+            if (value is { } number)
+            {
+                conditions += $" AND {condition(values.Add(statement => statement.Bind(number)))}";
+            }
+        }
 
         void Add(string? value, Func<string, string> condition)
         {
@@ -54,6 +84,8 @@ internal static class CaseQueries
             }
         }
     }
+
+    private static string HasLine(string begin) => $"strpos(chr(10) || tags || chr(10), chr(10) || {begin}) > 0";
 
     /// <summary>Values and their numbers, before the text that they belong to is complete.</summary>
     private sealed class Values

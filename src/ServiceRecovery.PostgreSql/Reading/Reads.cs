@@ -41,11 +41,19 @@ internal static class Reads
                 cancellationToken)
             .ConfigureAwait(false);
         var isLast = found.Count <= query.Limit;
+        var counts = query.Count
+            ? await connection
+                .ReadAsync(
+                    CaseQueries.Count(tenant, query), row => (State: Enum.Parse<CaseState>(row.GetString(0)), Count: row.GetInt64(1)),
+                    cancellationToken)
+                .ConfigureAwait(false)
+            : [];
 
         return new CasePage
         {
             Cases = isLast ? found : found.GetRange(0, query.Limit),
             Next = isLast ? null : found[query.Limit - 1].Id,
+            Counts = counts.ToDictionary(one => one.State, one => one.Count),
             Person = query.Customer is null || persons is not [var person] ? null : person,
         };
     }

@@ -7,12 +7,12 @@ internal static class CaseRows
 {
     public const string Fields =
         "id, version, state, source, reference, customer, failure, incident, policy, opened_at, changed_at, " +
-        "next_due_at, open_duties, parked";
+        "next_due_at, open_duties, parked, owed_by, value, currency, tags";
 
     private const string Insert =
         $"""
         INSERT INTO recovery_case (tenant, {Fields}, wake_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) ON CONFLICT DO NOTHING
         """;
 
     private const string Copy = $"COPY recovery_case (tenant, {Fields}, wake_at) FROM STDIN (FORMAT BINARY)";
@@ -22,7 +22,8 @@ internal static class CaseRows
         """
         UPDATE recovery_case SET
           version = $3, state = $4, source = $5, reference = $6, customer = $7, failure = $8, incident = $9, policy = $10,
-          opened_at = $11, changed_at = $12, next_due_at = $13, open_duties = $14, parked = $15, wake_at = $16,
+          opened_at = $11, changed_at = $12, next_due_at = $13, open_duties = $14, parked = $15, owed_by = $16, value = $17,
+          currency = $18, tags = $19, wake_at = $20,
           attempts = CASE WHEN parked IS NOT NULL AND $15 IS NULL THEN 0 ELSE attempts END
         WHERE tenant = $1 AND id = $2 AND version <= $3
         """;
@@ -85,6 +86,9 @@ internal static class CaseRows
         NextDueAt = Micros.ToTime(row.IntegerOrNull(11)),
         OpenDuties = row.GetInt32(12),
         Parked = row.TextOrNull(13),
+        OwedBy = Micros.ToTime(row.IntegerOrNull(14)),
+        Value = row.IntegerOrNull(15) is { } units ? Money.FromMinorUnits(units, row.GetString(16)) : null,
+        Tags = row.Text(17),
     };
 
     private static Statement Bind(Statement statement, CaseSummary summary) => statement
@@ -103,5 +107,9 @@ internal static class CaseRows
         .Bind(Micros.Of(summary.NextDueAt))
         .Bind(summary.OpenDuties)
         .Bind(summary.Parked)
+        .Bind(Micros.Of(summary.OwedBy))
+        .Bind(summary.Value?.ToMinorUnits())
+        .Bind(summary.Value?.Currency)
+        .Bind(summary.Tags)
         .Bind(summary.Parked is null ? Micros.Of(summary.NextDueAt) : null);
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace ServiceRecovery.Sqlite;
 
 /// <summary>A reading connection with its prepared statements.</summary>
@@ -66,7 +68,22 @@ internal sealed class ReadSession : IDisposable
             Cases = isLast ? found : found.GetRange(0, query.Limit),
             Next = isLast ? null : found[query.Limit - 1].Id,
             Person = customer,
+            Counts = query.Count ? Count(tenant, distinct, customer) : ReadOnlyDictionary<CaseState, long>.Empty,
         };
+    }
+
+    private ReadOnlyDictionary<CaseState, long> Count(TenantId tenant, CaseQuery query, PersonId? customer)
+    {
+        using var statement = _database.PrepareOnce(CaseQueries.CountSql(query));
+        CaseQueries.Bind(statement, tenant, query with { After = null }, customer);
+        var counts = new Dictionary<CaseState, long>();
+
+        while (statement.Read())
+        {
+            counts.Add(Enum.Parse<CaseState>(statement.Text(0)), statement.Integer(1));
+        }
+
+        return counts.AsReadOnly();
     }
 
     public void Dispose() => _database.Dispose();
@@ -75,6 +92,7 @@ internal sealed class ReadSession : IDisposable
     {
         using var statement = _database.PrepareOnce(CaseQueries.Sql(query));
         CaseQueries.Bind(statement, tenant, query, customer);
+        CaseQueries.BindLimit(statement, query);
         var found = new List<CaseSummary>();
 
         while (statement.Read())
@@ -102,5 +120,8 @@ internal sealed class ReadSession : IDisposable
         NextDueAt = Micros.ToTime(row.IntegerOrNull(11)),
         OpenDuties = (int)row.Integer(12),
         Parked = row.TextOrNull(13),
+        OwedBy = Micros.ToTime(row.IntegerOrNull(14)),
+        Value = row.IntegerOrNull(15) is { } units ? Money.FromMinorUnits(units, row.Text(16)) : null,
+        Tags = row.Text(17),
     };
 }

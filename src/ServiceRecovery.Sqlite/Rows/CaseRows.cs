@@ -11,6 +11,7 @@ internal sealed class CaseRows(Database database)
     private const string Changes =
         """
         version = ?3, state = ?4, changed_at = ?12, next_due_at = ?13, open_duties = ?14, parked = ?15, wake_at = ?16,
+        owed_by = ?17, value = ?18, currency = ?19, tags = ?20,
         attempts = iif(parked IS NOT NULL AND ?15 IS NULL, 0, attempts)
         """;
 
@@ -18,8 +19,8 @@ internal sealed class CaseRows(Database database)
         $"""
         INSERT INTO recovery_case
           (tenant, id, version, state, source, reference, customer, failure, incident, policy,
-           opened_at, changed_at, next_due_at, open_duties, parked, wake_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+           opened_at, changed_at, next_due_at, open_duties, parked, wake_at, owed_by, value, currency, tags)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
         ON CONFLICT (tenant, id) DO UPDATE SET
           source = ?5, reference = ?6, customer = ?7, failure = ?8, incident = ?9, policy = ?10, opened_at = ?11,
           {Changes}
@@ -99,5 +100,9 @@ internal sealed class CaseRows(Database database)
         .Bind(13, Micros.Of(summary.NextDueAt))
         .Bind(14, summary.OpenDuties)
         .Bind(15, summary.Parked)
-        .Bind(16, summary.Parked is null ? Micros.Of(summary.NextDueAt) : null);
+        .Bind(16, summary.Parked is null ? Micros.Of(summary.NextDueAt) : null)
+        .Bind(17, Micros.Of(summary.OwedBy))
+        .Bind(18, summary.Value?.ToMinorUnits())
+        .Bind(19, summary.Value?.Currency)
+        .Bind(20, summary.Tags);
 }

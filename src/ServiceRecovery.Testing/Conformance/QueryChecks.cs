@@ -11,6 +11,7 @@ internal static class QueryChecks
             "paging",
             "Pages follow each other in the order of ids, each case once, whatever the conditions.",
             PagingAsync),
+        new("counts", "What is counted is what the conditions let through, by state, whatever the page.", CountsAsync),
         new("query-range", "A limit outside 1 to 1,000 is an ArgumentOutOfRangeException.", RangeAsync),
     ];
 
@@ -35,6 +36,19 @@ internal static class QueryChecks
             (new() { DueBy = Sample.Noon }, [6]),
             (new() { DueBy = Sample.Noon.AddMinutes(6), Source = "till" }, [6, 12]),
             (new() { Incident = "recall", Source = "till", States = [CaseState.Fixed] }, [10]),
+            (new() { Policy = "strict" }, [7]),
+            (new() { OwedBefore = Sample.Noon.AddDays(8) }, [4]),
+            (new() { OwedBefore = Sample.Noon.AddDays(8).AddMicroseconds(1) }, [4, 8]),
+            (new() { OpenedFrom = Sample.Noon.AddDays(-2) }, [1, 2]),
+            (new() { OpenedBefore = Sample.Noon.AddDays(-10) }, [11, 12]),
+            (new() { OpenedFrom = Sample.Noon.AddDays(-5), OpenedBefore = Sample.Noon.AddDays(-3) }, [4, 5]),
+            (new() { ValueFrom = new Money(9, "USD") }, [9]),
+            (new() { ValueFrom = new Money(9, "EUR") }, [12]),
+            (new() { Tag = "owner" }, [2, 4, 8]),
+            (new() { Tag = "owner=ann" }, [2, 4]),
+            (new() { Tag = "own" }, []),
+            (new() { Tag = "on-hold", States = [CaseState.Fixed] }, [4]),
+            (new() { OwedBefore = Sample.Noon.AddDays(100), Tag = "owner=ann", Policy = "four-steps" }, [4]),
         })
         {
             var page = await store.QueryAsync(default, query, default).ConfigureAwait(false);
@@ -42,6 +56,27 @@ internal static class QueryChecks
             Expect.Equal(page.Next, null, $"the next page of {query}");
             Expect.Equal(
                 page.Person, query.Customer == "C-1" ? Sample.Person(1) : null, $"the person of {query}");
+        }
+    }
+
+    private static async Task CountsAsync(ICaseStore store)
+    {
+        await FillAsync(store, 12).ConfigureAwait(false);
+
+        foreach (var (query, expected) in new (CaseQuery, string)[]
+        {
+            (new() { Count = true }, "Confirmed 4, Fixed 4, Reported 4"),
+            (new() { Count = true, Limit = 1, After = Sample.Id(6) }, "Confirmed 4, Fixed 4, Reported 4"),
+            (new() { Count = true, States = [CaseState.Fixed, CaseState.Fixed] }, "Fixed 4"),
+            (new() { Count = true, Tag = "owner=ann" }, "Confirmed 1, Fixed 1"),
+            (new() { Count = true, Customer = "C-1", Source = "shop" }, "Confirmed 1, Fixed 1, Reported 1"),
+            (new() { Count = true, Policy = "none" }, ""),
+            (new(), ""),
+        })
+        {
+            var page = await store.QueryAsync(default, query, default).ConfigureAwait(false);
+            var found = page.Counts.OrderBy(one => $"{one.Key}", StringComparer.Ordinal).Select(one => $"{one.Key} {one.Value}");
+            Expect.Equal(string.Join(", ", found), expected, $"the counts of {query}");
         }
     }
 
@@ -139,5 +174,10 @@ internal static class QueryChecks
         Customer = Sample.Person(((number - 1) % 4) + 1),
         Incident = number % 5 == 0 ? "recall" : null,
         NextDueAt = number % 6 == 0 ? Sample.Noon.AddMinutes(number - 6) : null,
+        Policy = number == 7 ? "strict" : "four-steps",
+        OpenedAt = Sample.Noon.AddDays(-number),
+        OwedBy = number % 4 == 0 ? Sample.Noon.AddDays(number) : null,
+        Value = number % 3 == 0 ? new Money(number, number == 12 ? "EUR" : "USD") : null,
+        Tags = (number % 12) switch { 2 => "owner=ann", 4 => "on-hold=yes\nowner=ann", 8 => "owner=bob", _ => "" },
     };
 }

@@ -27,13 +27,36 @@ public sealed record CaseQuery
     /// <summary>Only cases that the library must look at by then.</summary>
     public DateTimeOffset? DueBy { get; init; }
 
+    /// <summary>Only cases that this policy decides, by its name.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Only cases that owe something whose deadline is before this: with now, what is overdue.</summary>
+    public DateTimeOffset? OwedBefore { get; init; }
+
+    /// <summary>Only cases that were opened at this time or later.</summary>
+    public DateTimeOffset? OpenedFrom { get; init; }
+
+    /// <summary>Only cases that were opened before this time.</summary>
+    public DateTimeOffset? OpenedBefore { get; init; }
+
+    /// <summary>Only cases that may cost this much or more, in this currency.</summary>
+    public Money? ValueFrom { get; init; }
+
+    /// <summary>Only cases that have this property: <c>name</c>, or <c>name=value</c>.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>
+    /// Whether to count all that the other conditions let through, whatever the page. That reads each of them. Default no.
+    /// </summary>
+    public bool Count { get; init; }
+
     /// <summary>Only cases that follow this one in the order of ids: the last case of the page before.</summary>
     public CaseId? After { get; init; }
 
     /// <summary>How many cases at most: 1 to 1,000. Default 100.</summary>
     public int Limit { get; init; } = 100;
 
-    /// <summary>Refuses a limit out of bounds. Every store calls it before it reads.</summary>
+    /// <summary>Refuses what cannot be asked. Every store calls it before it reads.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not 1 to 1,000.</exception>
     public void EnsureInRange()
     {

@@ -49,6 +49,19 @@ public sealed record CaseSummary
     /// </summary>
     public int OpenDuties { get; init; }
 
+    /// <summary>
+    /// The earliest deadline, past or to come, of a duty that is open and waits for nobody; null if none has one.
+    /// </summary>
+    public DateTimeOffset? OwedBy { get; init; }
+
+    /// <summary>
+    /// The most that what it has offered and given may cost: of the candidates of one choice the dearest; null for nothing.
+    /// </summary>
+    public Money? Value { get; init; }
+
+    /// <summary>The case's properties, a line each, <c>name=value</c>, in the order of their names; empty for none.</summary>
+    public string Tags { get; init; } = "";
+
     /// <summary>Why the worker leaves the case alone until a person has looked; null if it does not.</summary>
     public string? Parked { get; init; }
 }

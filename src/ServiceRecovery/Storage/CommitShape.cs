@@ -73,6 +73,7 @@ internal static class CommitShape
         CheckTime(summary.OpenedAt, "opened");
         CheckTime(summary.ChangedAt, "changed");
         CheckTime(summary.NextDueAt ?? default, "next due");
+        CheckTime(summary.OwedBy ?? default, "owed by");
     }
 
     private static void CheckKeys(Commit commit)

@@ -54,7 +54,7 @@ public sealed class PostgreSqlSchemaTests(SharedCluster cluster)
         var commit = () => store.CommitAsync(Sample.Opening(2), default);
 
         (await commit.Should().ThrowAsync<CaseStoreException>()).Which.Message.Should().EndWith(
-            "/postgres' has schema 99, and this version of the library knows schemas up to 1. Update " +
+            "/postgres' has schema 99, and this version of the library knows schemas up to 2. Update " +
             "ServiceRecovery.PostgreSql to the version that wrote it, or open another.");
     }
 
@@ -66,7 +66,7 @@ public sealed class PostgreSqlSchemaTests(SharedCluster cluster)
         await Expect.CommittedAsync(old, Sample.Opening(1), "a case");
         await SharedCluster.ExecuteAsync(
             schema,
-            "ALTER TABLE recovery_case ADD COLUMN colour text; INSERT INTO recovery_schema (number, hash) VALUES (2, 'x')");
+            "ALTER TABLE recovery_case ADD COLUMN colour text; INSERT INTO recovery_schema (number, hash) VALUES (99, 'x')");
 
         await Expect.CommittedAsync(old, Sample.Opening(2), "a case of the old node");
         await Traces.ExpectAllOfAsync(old, 1);

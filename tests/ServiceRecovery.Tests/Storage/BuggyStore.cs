@@ -37,7 +37,15 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
     {
         var page = await _inner.QueryAsync(Mixed(tenant), query, cancellationToken);
 
-        return bug is PlantedBug.EndsPagesEarly ? page with { Next = null } : page;
+        return bug switch
+        {
+            PlantedBug.EndsPagesEarly => page with { Next = null },
+            PlantedBug.CountsOnlyThePage when query.Count => page with
+            {
+                Counts = page.Cases.GroupBy(found => found.State).ToDictionary(state => state.Key, state => (long)state.Count()),
+            },
+            _ => page,
+        };
     }
 
     public async Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken)

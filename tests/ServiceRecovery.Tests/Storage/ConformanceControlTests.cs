@@ -41,6 +41,7 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.KeepsOnePeriodForEver, "ledger-apart")]
     [InlineData(PlantedBug.StoresByPiecemeal, "ledger-whole")]
     [InlineData(PlantedBug.EndsPagesEarly, "ledger-pages")]
+    [InlineData(PlantedBug.CountsOnlyThePage, "counts")]
     public async Task The_check_finds_the_bug_that_was_planted(PlantedBug bug, string check)
     {
         var run = () => Check(check).RunAsync(new BuggyStore(bug));

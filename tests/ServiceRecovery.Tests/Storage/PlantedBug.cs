@@ -28,4 +28,5 @@ public enum PlantedBug
     CapsWhatIsOwed,
     DropsRefusedEntries,
     KeepsOnePeriodForEver,
+    CountsOnlyThePage,
 }

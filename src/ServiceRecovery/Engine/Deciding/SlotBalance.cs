@@ -85,6 +85,31 @@ internal static class SlotBalance
         .GroupBy(offer => offer.Slot, StringComparer.Ordinal)
         .ToDictionary(slot => slot.Key, UnitsOf, StringComparer.Ordinal);
 
+    /// <summary>The most that everything may cost that was offered, is to be given or was given; null for nothing.</summary>
+    public static Money? LiabilityOf(RecoveryCase current)
+    {
+        var standing = current.Offers.Where(offer => offer.Status == OfferStatus.Issued || IsLive(offer));
+        Money? all = null;
+
+        foreach (var benefit in standing.GroupBy(offer => offer.Key))
+        {
+            var dearest = benefit.Select(offer => offer.MaximumLiability ?? offer.Value).OfType<Money>()
+                .OrderByDescending(value => value.Amount)
+                .Select(value => (Money?)value)
+                .FirstOrDefault();
+
+            // Amounts of another currency cannot be added; the first one stands.
+            all = (all, dearest) switch
+            {
+                (null, _) => dearest,
+                ({ } sum, { } more) when sum.Currency == more.Currency => sum + more,
+                _ => all,
+            };
+        }
+
+        return all;
+    }
+
     private static long UnitsOf(IEnumerable<RecoveryOffer> offers)
     {
         var (given, asked) = (0L, 0L);

@@ -129,8 +129,25 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
         ChangedAt = current.ChangedAt,
         NextDueAt = nextDueAt,
         OpenDuties = current.Duties.Count(duty => duty.IsOpen) + current.OwedOffers.Count,
+        OwedBy = OwedByOf(current),
+        Value = SlotBalance.LiabilityOf(current),
+        Tags = string.Join('\n', current.Properties.Select(property => $"{property.Key}={OneLine(property.Value)}")),
         Parked = current.Parked,
     };
+
+    private static DateTimeOffset? OwedByOf(RecoveryCase current)
+    {
+        DateTimeOffset? first = null;
+
+        foreach (var duty in current.Duties)
+        {
+            first = duty.Status == DutyStatus.Open && duty.DueAt is { } due && !(due >= first) ? due : first;
+        }
+
+        return first is { } at ? Instants.Cut(at) : null;
+    }
+
+    private static string OneLine(string text) => text.Contains('\n', StringComparison.Ordinal) ? text.Replace('\n', ' ') : text;
 
     private void Append(
         StreamId stream, long version, ReadOnlyMemory<byte> head, DateTimeOffset last, IReadOnlyList<PendingEvent> events)

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace ServiceRecovery;
 
 /// <summary>One tenant's cases, with an index for each question that would otherwise look at all of them.</summary>
@@ -36,6 +38,7 @@ internal sealed class CaseTable(DueCases due)
     public CasePage Page(CaseQuery query, PersonId? customer)
     {
         var following = Following(Candidates(query, customer), query.After);
+        var counts = query.Count ? Count(query, customer) : ReadOnlyDictionary<CaseState, long>.Empty;
         var found = following
             .Select(id => _rows[id].Summary)
             .Where(summary => Matches(summary, query, customer))
@@ -48,8 +51,16 @@ internal sealed class CaseTable(DueCases due)
             Cases = isLast ? found : found.GetRange(0, query.Limit),
             Next = isLast ? null : found[query.Limit - 1].Id,
             Person = customer,
+            Counts = counts,
         };
     }
+
+    private ReadOnlyDictionary<CaseState, long> Count(CaseQuery query, PersonId? customer) => Candidates(query, customer)
+        .Select(id => _rows[id].Summary)
+        .Where(summary => Matches(summary, query, customer))
+        .GroupBy(summary => summary.State)
+        .ToDictionary(state => state.Key, state => (long)state.Count())
+        .AsReadOnly();
 
     private SortedSet<CaseId> Candidates(CaseQuery query, PersonId? customer)
     {
@@ -84,7 +95,17 @@ internal sealed class CaseTable(DueCases due)
         && (query.Customer is null || customer == summary.Customer)
         && (query.Incident is null || query.Incident == summary.Incident)
         && (query.Failure is null || query.Failure == summary.Failure)
-        && (query.DueBy is null || summary.NextDueAt <= query.DueBy);
+        && (query.DueBy is null || summary.NextDueAt <= query.DueBy)
+        && (query.Policy is null || query.Policy == summary.Policy)
+        && (query.OwedBefore is null || summary.OwedBy < query.OwedBefore)
+        && (query.OpenedFrom is null || summary.OpenedAt >= query.OpenedFrom)
+        && (query.OpenedBefore is null || summary.OpenedAt < query.OpenedBefore)
+        && (query.ValueFrom is not { } least
+            || (summary.Value is { } value && value.Currency == least.Currency && value.Amount >= least.Amount))
+        && (query.Tag is not { } tag || HasTag(summary.Tags, tag));
+
+    private static bool HasTag(string tags, string tag) => tags.Split('\n')
+        .Any(line => line.Length > 0 && (line == tag || line.StartsWith($"{tag}=", StringComparison.Ordinal)));
 
     private void Index(CaseSummary summary, Action<SortedSet<CaseId>, CaseId> change)
     {

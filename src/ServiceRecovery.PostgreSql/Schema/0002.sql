@@ -1,0 +1,9 @@
+-- What people at work ask for: when the first of what is owed is due, what the case may cost (in the currency's minor units),
+-- and its properties as lines 'name=value'.
+ALTER TABLE recovery_case
+  ADD COLUMN owed_by  bigint,
+  ADD COLUMN value    bigint,
+  ADD COLUMN currency text COLLATE "C",
+  ADD COLUMN tags     text COLLATE "C" NOT NULL DEFAULT '';
+
+CREATE INDEX recovery_case_owed ON recovery_case (tenant, owed_by, id) WHERE owed_by IS NOT NULL;
