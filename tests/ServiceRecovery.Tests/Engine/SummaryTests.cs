@@ -36,6 +36,7 @@ public class SummaryTests
         var id = (await desk.OpenAsync()).Id;
         (await ValueAsync(desk, id)).Should().BeNull();
         await desk.DoAsync(id, new Apologize());
+        await desk.DoAsync(id, Desk.Fix());
         await desk.DoAsync(id, new OfferExtra { Slot = "thanks" });
         (await ValueAsync(desk, id)).Should().Be(new Money(100, "USD"));
         await desk.DoAsync(id, new AnswerOffer { Slot = "thanks", Accept = "voucher" }, Desk.Carla);
