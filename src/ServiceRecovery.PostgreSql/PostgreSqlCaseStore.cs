@@ -110,6 +110,10 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IAsyncDisposable, IDisposa
             cancellationToken);
     }
 
+    /// <inheritdoc />
+    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        DoAsync((connection, token) => Backlogs.ReadAsync(connection, now, token), cancellationToken);
+
     /// <summary>Closes the connections. What is under way fails.</summary>
     public void Dispose() => _server.Dispose();
 

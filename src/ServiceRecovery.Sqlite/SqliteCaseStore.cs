@@ -98,6 +98,10 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
         return _writer.DoAsync(session => Release(session, claim, retryAt), static _ => true, cancellationToken);
     }
 
+    /// <inheritdoc />
+    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(session => session.ReadBacklog(now), cancellationToken);
+
     /// <summary>Finishes the commits that were taken, answers them, and closes the file.</summary>
     public void Dispose()
     {

@@ -50,6 +50,8 @@ internal sealed class ReadSession : IDisposable
 
     public LedgerPage ReadLedger(TenantId tenant, LedgerQuery query) => _ledger.Read(tenant, query);
 
+    public StoreBacklog ReadBacklog(DateTimeOffset now) => BacklogReader.Read(_database, now);
+
     public CasePage Query(TenantId tenant, CaseQuery query)
     {
         PersonId? customer = query.Customer is null ? null : _persons.Find(tenant, query.Customer);

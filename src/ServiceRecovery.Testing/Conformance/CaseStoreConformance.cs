@@ -13,6 +13,7 @@ public static class CaseStoreConformance
         .. FenceChecks.All,
         .. ClaimChecks.All,
         .. DeliveryChecks.All,
+        .. BacklogChecks.All,
         .. TenantChecks.All,
         .. QueryChecks.All,
         .. FidelityChecks.All,

@@ -36,6 +36,9 @@ internal sealed class WatchedStore(ICaseStore store, TimeProvider time) : ICaseS
     public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
         store.QueryAsync(tenant, query, cancellationToken);
 
+    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.ReadBacklogAsync(now, cancellationToken);
+
     public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
         store.ReadLedgerAsync(tenant, query, cancellationToken);
 

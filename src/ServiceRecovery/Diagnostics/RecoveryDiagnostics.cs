@@ -20,4 +20,25 @@ public static class RecoveryDiagnostics
     /// other or failed.
     /// </summary>
     public const string PolicyShadows = "service_recovery.policy.shadows";
+
+    /// <summary>Cases that are due, in {case}. This and what follows are gauges of the store, which every worker's host measures.</summary>
+    public const string CasesDue = "service_recovery.case.due";
+
+    /// <summary>How long the case that is due longest has been due, in s.</summary>
+    public const string CasesDueAge = "service_recovery.case.due_age";
+
+    /// <summary>Cases that no worker takes before a person has looked, in {case}.</summary>
+    public const string CasesParked = "service_recovery.case.parked";
+
+    /// <summary>Cases that failed when they were last looked at, in {case}.</summary>
+    public const string CasesFailing = "service_recovery.case.failing";
+
+    /// <summary>Benefits of which nobody knows whether the issuer gave them, in {benefit}.</summary>
+    public const string BenefitsUncertain = "service_recovery.benefit.uncertain";
+
+    /// <summary>Commits that wait for event handlers, in {delivery}.</summary>
+    public const string DeliveriesWaiting = "service_recovery.delivery.waiting";
+
+    /// <summary>How long the oldest of them has waited, in s.</summary>
+    public const string DeliveriesAge = "service_recovery.delivery.age";
 }

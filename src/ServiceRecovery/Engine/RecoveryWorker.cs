@@ -9,12 +9,15 @@ internal sealed partial class RecoveryWorker(
     IRecoveryEngine engine,
     IOptions<RecoveryWorkerOptions> options,
     WorkSignal signal,
+    BacklogGauges gauges,
     TimeProvider time,
     ILogger<RecoveryWorker> log)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        gauges.Publish();
+
         while (options.Value.Enabled && !stoppingToken.IsCancellationRequested)
         {
             var news = signal.NextAsync();

@@ -26,6 +26,10 @@ public sealed class RecoveryWorkerOptions
     /// <value>Null makes a random one.</value>
     public string? Name { get; set; }
 
+    /// <summary>How long due work may wait before <see cref="RecoveryHealthCheck"/> says that it is late.</summary>
+    /// <value>Fifteen minutes. From one minute to thirty days.</value>
+    public TimeSpan LateAfter { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Steps that must not run, by stored name, and channels as <c>channel:phone</c>.</summary>
     /// <value>Empty.</value>
     public ISet<string> SwitchedOff { get; } = new HashSet<string>(StringComparer.Ordinal);

@@ -203,6 +203,13 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<IRecoveryIncidents, RecoveryIncidents>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<IRecoveryAudit, RecoveryAudit>();
+        services.TryAddSingleton<BacklogGauges>();
+        services.TryAddSingleton(provider => new RecoveryHealthCheck(
+            provider.GetRequiredService<ICaseStore>(),
+            provider.GetRequiredService<IRecoveryPolicies>(),
+            provider.GetRequiredService<IOptionsMonitor<RecoveryWorkerOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<AuditSequencer>()));
     }
 
     private static RecoverySettings SettingsOf(IServiceProvider provider)

@@ -1,6 +1,6 @@
 namespace ServiceRecovery;
 
-/// <summary>Where cases live. Seven methods; one conformance suite says what they must do.</summary>
+/// <summary>Where cases live. Eight methods; one conformance suite says what they must do.</summary>
 /// <remarks>
 /// Safe for concurrent use by many threads; a store on disk also by several processes. A method may block on I/O, and
 /// throws only for what is broken (disk, network, corruption) or canceled; every expected outcome is a value.
@@ -54,4 +54,9 @@ public interface ICaseStore
     /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken);
+
+    /// <summary>What waits, of all tenants. What it costs grows with what waits, never with what is done.</summary>
+    /// <param name="now">What is due then. Every store compares with this time, whatever clock its leases have.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -67,6 +67,25 @@ public sealed class InMemoryCaseStore : ICaseStore
         return Locked(() => Release(claim, retryAt), cancellationToken);
     }
 
+    /// <inheritdoc />
+    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Locked(() => BacklogAt(now), cancellationToken);
+
+    private StoreBacklog BacklogAt(DateTimeOffset now)
+    {
+        var tables = _tenants.Values;
+
+        return new StoreBacklog
+        {
+            DueCases = _due.CountAt(now),
+            OldestDueAt = _due.OldestAt(now),
+            ParkedCases = tables.Sum(table => table.Cases.Parked),
+            FailingCases = tables.Sum(table => table.Cases.Failing),
+            UncertainBenefits = tables.Sum(table => table.UncertainBenefits),
+            Deliveries = _outbox.Waiting(),
+        };
+    }
+
     private CommitResult Store(Commit commit)
     {
         var tenant = Of(commit.Tenant);

@@ -27,6 +27,9 @@ internal sealed class KillStore(ICaseStore store, KillPoints points) : ICaseStor
     public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
         store.QueryAsync(tenant, query, cancellationToken);
 
+    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.ReadBacklogAsync(now, cancellationToken);
+
     public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
         store.ReadLedgerAsync(tenant, query, cancellationToken);
 

@@ -40,6 +40,9 @@ internal sealed class PrefixStore : ICaseStore, IDisposable
     public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
         _store.QueryAsync(tenant, query, cancellationToken);
 
+    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        _store.ReadBacklogAsync(now, cancellationToken);
+
     public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
         _store.ReadLedgerAsync(tenant, query, cancellationToken);
 

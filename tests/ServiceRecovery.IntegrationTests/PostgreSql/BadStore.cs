@@ -33,6 +33,9 @@ internal sealed class BadStore(ICaseStore good, bool byHalves) : ICaseStore
     public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
         good.QueryAsync(tenant, query, cancellationToken);
 
+    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        good.ReadBacklogAsync(now, cancellationToken);
+
     public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
         good.ReadLedgerAsync(tenant, query, cancellationToken);
 

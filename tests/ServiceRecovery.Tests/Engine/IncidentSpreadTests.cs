@@ -124,6 +124,9 @@ public class IncidentSpreadTests(ITestOutputHelper output)
         public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
             _store.QueryAsync(tenant, query, cancellationToken);
 
+        public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+            _store.ReadBacklogAsync(now, cancellationToken);
+
         public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
             _store.ReadLedgerAsync(tenant, query, cancellationToken);
 

@@ -25,6 +25,9 @@ internal sealed class StoreWithChangedPolicies(ICaseStore inner, string found, s
     public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
         inner.QueryAsync(tenant, query, cancellationToken);
 
+    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        inner.ReadBacklogAsync(now, cancellationToken);
+
     public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
         inner.ReadLedgerAsync(tenant, query, cancellationToken);
 

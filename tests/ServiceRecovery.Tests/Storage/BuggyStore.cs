@@ -48,6 +48,14 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
         };
     }
 
+    public async Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var seen = bug is PlantedBug.ClaimsEarly ? now.AddMicroseconds(1) : now;
+        var backlog = await _inner.ReadBacklogAsync(seen, cancellationToken);
+
+        return bug is PlantedBug.CountsNoUncertainBenefits ? backlog with { UncertainBenefits = 0 } : backlog;
+    }
+
     public async Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken)
     {
         var page = await _inner.ReadLedgerAsync(Mixed(tenant), query, cancellationToken);

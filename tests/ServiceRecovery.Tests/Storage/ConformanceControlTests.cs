@@ -29,7 +29,6 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.ClaimsParkedCases, "parked")]
     [InlineData(PlantedBug.ClaimsEarly, "never-early")]
     [InlineData(PlantedBug.ForgetsLeases, "one-holder")]
-    [InlineData(PlantedBug.SettlesLostDeliveries, "delivery-lease")]
     [InlineData(PlantedBug.EndsPagesEarly, "paging")]
     [InlineData(PlantedBug.KeepsOneQueueForAllHandlers, "delivery-per-handler")]
     [InlineData(PlantedBug.ForgetsAttempts, "attempts")]
@@ -42,6 +41,12 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.StoresByPiecemeal, "ledger-whole")]
     [InlineData(PlantedBug.EndsPagesEarly, "ledger-pages")]
     [InlineData(PlantedBug.CountsOnlyThePage, "counts")]
+    [InlineData(PlantedBug.ClaimsEarly, "backlog-due")]
+    [InlineData(PlantedBug.ClaimsParkedCases, "backlog-people")]
+    [InlineData(PlantedBug.ForgetsAttempts, "backlog-people")]
+    [InlineData(PlantedBug.CountsNoUncertainBenefits, "backlog-people")]
+    [InlineData(PlantedBug.KeepsOneQueueForAllHandlers, "backlog-deliveries")]
+    [InlineData(PlantedBug.SettlesLostDeliveries, "delivery-lease")]
     public async Task The_check_finds_the_bug_that_was_planted(PlantedBug bug, string check)
     {
         var run = () => Check(check).RunAsync(new BuggyStore(bug));

@@ -29,4 +29,5 @@ public enum PlantedBug
     DropsRefusedEntries,
     KeepsOnePeriodForEver,
     CountsOnlyThePage,
+    CountsNoUncertainBenefits,
 }

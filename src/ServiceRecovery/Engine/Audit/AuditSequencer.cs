@@ -22,6 +22,9 @@ internal sealed partial class AuditSequencer(
     private readonly Dictionary<TenantId, (AuditCheckpoint Checkpoint, bool IsExported)> _grown = [];
     private DateTimeOffset _exportedAt = DateTimeOffset.MinValue;
 
+    /// <summary>Of which tenant's log a checkpoint could not be exported at the last try, and why; null if none failed.</summary>
+    public string? Unexported { get; private set; }
+
     /// <summary>Seals the events of deliveries that belong to one tenant.</summary>
     public async Task SealAsync(TenantId tenant, IReadOnlyList<WorkClaim> claims, CancellationToken cancellationToken)
     {
@@ -66,10 +69,13 @@ internal sealed partial class AuditSequencer(
                 await sink.ExportAsync(checkpoint, cancellationToken).ConfigureAwait(false);
             }
 
+            Unexported = null;
+
             return true;
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
+            Unexported = $"{checkpoint.Tenant}: {error.GetType().Name}";
             LogNotExported(log, $"{checkpoint.Tenant}", checkpoint.Size, error.GetType().Name);
 
             return false;

@@ -12,6 +12,10 @@ internal sealed class CaseTable(DueCases due)
     private readonly SortedSet<CaseId> _all = new(ById);
     private readonly Dictionary<object, SortedSet<CaseId>> _index = [];
 
+    public long Parked => _rows.Values.LongCount(row => row.Summary.Parked is not null);
+
+    public long Failing => _rows.Values.LongCount(row => row.Attempts > 0 && row.Summary.Parked is null);
+
     public CaseRow? Find(CaseId id) => _rows.GetValueOrDefault(id);
 
     public bool IsReferenceTaken(CaseSummary summary) =>

@@ -25,6 +25,10 @@ internal sealed class DueCases
         return free.ConvertAll(row => Lease(row, request.Now + request.Lease));
     }
 
+    public long CountAt(DateTimeOffset now) => _rows.TakeWhile(row => row.WakeAt <= now).LongCount();
+
+    public DateTimeOffset? OldestAt(DateTimeOffset now) => _rows.Min is { } first && first.WakeAt <= now ? first.WakeAt : null;
+
     public void Release(CaseRow row, WorkClaim claim, DateTimeOffset? retryAt)
     {
         if (!row.IsHeldWith(claim.Token))

@@ -40,6 +40,14 @@ internal sealed class Outbox
         return claims;
     }
 
+    public IReadOnlyList<DeliveryBacklog> Waiting() =>
+    [
+        .. _deliveries.Values
+            .GroupBy(delivery => delivery.Handler, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new DeliveryBacklog(group.Key, group.LongCount(), group.First().RecordedAt)),
+    ];
+
     public void Release(WorkClaim claim, DateTimeOffset? retryAt)
     {
         if (!_deliveries.TryGetValue(claim.Position, out var delivery) || !delivery.IsHeldWith(claim.Token))
@@ -69,6 +77,8 @@ internal sealed class Outbox
         public StreamId Stream { get; } = append.Stream;
 
         public string Handler => handler;
+
+        public DateTimeOffset RecordedAt { get; } = append.Events[^1].RecordedAt;
 
         private long First { get; } = append.Events[0].Sequence;
 

@@ -13,6 +13,9 @@ internal sealed class TenantTable(DueCases due)
 
     public LedgerTable Ledger { get; } = new();
 
+    public long UncertainBenefits =>
+        _benefits.Values.LongCount(benefit => benefit.Status == OfferStatus.Uncertain);
+
     /// <summary>
     /// What stands in the commit's way: the first of fence, message, version, reference, person, benefit, erased person, ledger.
     /// </summary>

@@ -1,0 +1,55 @@
+namespace ServiceRecovery.Sqlite;
+
+/// <summary>Counts what waits, each number from an index that holds nothing else.</summary>
+internal static class BacklogReader
+{
+    // The plus keeps the counts of what waits for a person on their own small indexes.
+    public const string Counts =
+        """
+        SELECT
+          (SELECT count(*) FROM recovery_case WHERE wake_at <= ?1),
+          (SELECT min(wake_at) FROM recovery_case WHERE wake_at <= ?1),
+          (SELECT count(*) FROM recovery_case WHERE parked IS NOT NULL),
+          (SELECT count(*) FROM recovery_case WHERE attempts > 0 AND +parked IS NULL),
+          (SELECT count(*) FROM recovery_benefit WHERE status = 'Uncertain')
+        """;
+
+    private const string Waiting =
+        """
+        SELECT waiting.handler, waiting.number, recorded_at
+        FROM (SELECT handler, count(*) AS number, min(position) AS first FROM recovery_outbox GROUP BY handler) AS waiting
+        JOIN recovery_outbox AS delivery ON delivery.position = waiting.first
+        JOIN recovery_event AS event
+          ON event.tenant = delivery.tenant AND event.stream = delivery.stream AND event.sequence = delivery.last
+        ORDER BY waiting.handler
+        """;
+
+    public static StoreBacklog Read(Database database, DateTimeOffset now)
+    {
+        using var counts = database.PrepareOnce(Counts);
+        counts.Bind(1, Micros.Of(now)).Read();
+
+        return new StoreBacklog
+        {
+            DueCases = counts.Integer(0),
+            OldestDueAt = Micros.ToTime(counts.IntegerOrNull(1)),
+            ParkedCases = counts.Integer(2),
+            FailingCases = counts.Integer(3),
+            UncertainBenefits = counts.Integer(4),
+            Deliveries = Deliveries(database),
+        };
+    }
+
+    private static List<DeliveryBacklog> Deliveries(Database database)
+    {
+        using var rows = database.PrepareOnce(Waiting);
+        var deliveries = new List<DeliveryBacklog>();
+
+        while (rows.Read())
+        {
+            deliveries.Add(new DeliveryBacklog(rows.Text(0), rows.Integer(1), Micros.ToTime(rows.Integer(2))));
+        }
+
+        return deliveries;
+    }
+}

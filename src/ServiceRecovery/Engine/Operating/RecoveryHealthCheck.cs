@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace ServiceRecovery;
+
+/// <summary>
+/// Says whether cases are worked on as they should be, and where not, what to do:
+/// <c>services.AddHealthChecks().AddCheck&lt;RecoveryHealthCheck&gt;("service-recovery")</c>.
+/// </summary>
+/// <remarks>
+/// Unhealthy (or what the registration names instead) means that the store cannot be used. All else that somebody must
+/// look at is degraded: work that is late comes no sooner where a node is taken out of service for it. Each check reads
+/// the store once; what that costs grows with what waits, never with what is done. The numbers are in the result's data.
+/// </remarks>
+public sealed class RecoveryHealthCheck : IHealthCheck
+{
+    private const string AllIsWell = "Nothing is late, and nothing waits for a person to look.";
+
+    private readonly ICaseStore _store;
+    private readonly IRecoveryPolicies _policies;
+    private readonly IOptionsMonitor<RecoveryWorkerOptions> _options;
+    private readonly TimeProvider _time;
+    private readonly AuditSequencer? _audit;
+
+    internal RecoveryHealthCheck(
+        ICaseStore store,
+        IRecoveryPolicies policies,
+        IOptionsMonitor<RecoveryWorkerOptions> options,
+        TimeProvider time,
+        AuditSequencer? audit)
+    {
+        _store = store;
+        _policies = policies;
+        _options = options;
+        _time = time;
+        _audit = audit;
+    }
+
+    /// <inheritdoc />
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var now = _time.GetUtcNow();
+
+        try
+        {
+            var backlog = await _store.ReadBacklogAsync(now, cancellationToken).ConfigureAwait(false);
+            var findings = FindingsOf(backlog, now).ToList();
+
+            return findings.Count == 0
+                ? HealthCheckResult.Healthy(AllIsWell, Numbers(backlog))
+                : HealthCheckResult.Degraded(string.Join(' ', findings), data: Numbers(backlog));
+        }
+        catch (CaseStoreException error)
+        {
+            return new HealthCheckResult(
+                context.Registration?.FailureStatus ?? HealthStatus.Unhealthy, error.Message, error);
+        }
+    }
+
+    private IEnumerable<string> FindingsOf(StoreBacklog backlog, DateTimeOffset now)
+    {
+        var late = now - _options.CurrentValue.LateAfter;
+
+        return
+        [
+            .. BacklogFindings.Of(backlog, late),
+            .. _policies.Refused.Select(refused =>
+                $"A change of the policies from {refused.Source} was refused, and the last good ones are in force: "
+                + $"{refused.Errors[0]}"),
+            .. _audit?.Unexported is { } unexported
+                ? (string[])[$"Checkpoints of the audit log cannot be exported ({unexported}): see the place they go to."]
+                : [],
+        ];
+    }
+
+    private Dictionary<string, object> Numbers(StoreBacklog backlog)
+    {
+        var numbers = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["dueCases"] = backlog.DueCases,
+            ["parkedCases"] = backlog.ParkedCases,
+            ["failingCases"] = backlog.FailingCases,
+            ["uncertainBenefits"] = backlog.UncertainBenefits,
+            ["waitingDeliveries"] = backlog.Deliveries.Sum(delivery => delivery.Waiting),
+            ["refusedPolicies"] = _policies.Refused.Count,
+            ["switchedOff"] = string.Join(", ", _options.CurrentValue.SwitchedOff.Order(StringComparer.Ordinal)),
+        };
+        Add(numbers, "oldestDueAt", backlog.OldestDueAt);
+        Add(numbers, "oldestDeliveryAt", backlog.OldestDeliveryAt);
+
+        return numbers;
+    }
+
+    private static void Add(Dictionary<string, object> numbers, string name, DateTimeOffset? at)
+    {
+        if (at is { } time)
+        {
+            numbers.Add(name, time.ToString("O", CultureInfo.InvariantCulture));
+        }
+    }
+}

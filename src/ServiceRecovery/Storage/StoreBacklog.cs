@@ -1,0 +1,29 @@
+namespace ServiceRecovery;
+
+/// <summary>What waits in a store, of all tenants: how far the workers are behind, and what waits for a person.</summary>
+public sealed record StoreBacklog
+{
+    /// <summary>Cases that a worker may take now, and those that one holds right now; parked ones are not among them.</summary>
+    public long DueCases { get; init; }
+
+    /// <summary>
+    /// Since when the longest due of these is: its due time, or after a failure the time at which it is tried again. Null
+    /// where none is due.
+    /// </summary>
+    public DateTimeOffset? OldestDueAt { get; init; }
+
+    /// <summary>Cases that no worker takes before a person has looked.</summary>
+    public long ParkedCases { get; init; }
+
+    /// <summary>Cases that failed when they were last looked at, and are not parked.</summary>
+    public long FailingCases { get; init; }
+
+    /// <summary>Benefits of which nobody knows whether the issuer gave them.</summary>
+    public long UncertainBenefits { get; init; }
+
+    /// <summary>The deliveries that wait, one entry for each handler that any waits for, in the order of their names.</summary>
+    public IReadOnlyList<DeliveryBacklog> Deliveries { get; init; } = [];
+
+    /// <summary>When the first of all deliveries that wait was recorded; null where none waits.</summary>
+    public DateTimeOffset? OldestDeliveryAt => Deliveries.Min(delivery => (DateTimeOffset?)delivery.OldestAt);
+}
