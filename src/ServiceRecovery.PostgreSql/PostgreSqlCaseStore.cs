@@ -11,13 +11,15 @@ namespace ServiceRecovery.PostgreSql;
 /// if that does not help, and works again once the cause is gone; if <see cref="CaseStoreException.MayBeStored"/> says
 /// so, the commit may have been stored all the same. Leases are measured by PostgreSQL's own clock.
 /// </remarks>
-public sealed class PostgreSqlCaseStore : ICaseStore, IAsyncDisposable, IDisposable
+public sealed class PostgreSqlCaseStore : ICaseStore, IWorkNews, IAsyncDisposable, IDisposable
 {
     private readonly PostgreSqlAddress _address;
     private readonly Server _server;
     private readonly Retries _retries;
     private readonly LeaseClock _clock;
     private readonly OpeningQueue _openings;
+    private readonly WorkListener _listener;
+    private readonly WorkTeller? _teller;
 
     /// <summary>Names the database. Nothing is opened yet.</summary>
     /// <param name="connectionString">
@@ -26,34 +28,41 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IAsyncDisposable, IDisposa
     /// </param>
     /// <exception cref="ArgumentException">It is no connection string, or names no server.</exception>
     public PostgreSqlCaseStore(string connectionString)
-        : this(connectionString, TimeProvider.System, NextRandom, LeaseClock.OfServer)
+        : this(connectionString, TimeProvider.System, NextRandom, LeaseClock.OfServer, tellsOthers: true)
     {
     }
 
     internal PostgreSqlCaseStore(
-        string connectionString, TimeProvider time, Func<double> random, LeaseClock clock)
+        string connectionString, TimeProvider time, Func<double> random, LeaseClock clock, bool tellsOthers = false)
     {
         _address = new PostgreSqlAddress(connectionString);
         _server = new Server(_address);
         _retries = new Retries(time, random);
         _clock = clock;
+        var node = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        _listener = new WorkListener(_address, node, time);
+        _teller = tellsOthers ? new WorkTeller(_server, node, time) : null;
         _openings = new OpeningQueue(CopyAsync, (commit, mayBeStored) => CommitAsync(commit, mayBeStored, default));
     }
 
     /// <inheritdoc />
-    public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
         commit.EnsureWellFormed();
+        cancellationToken.ThrowIfCancellationRequested();
 
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<CommitResult>(cancellationToken);
-        }
-
-        return OpeningGroup.IsOpening(commit)
+        var committing = OpeningGroup.IsOpening(commit)
             ? _openings.CommitAsync(commit).WaitAsync(cancellationToken)
             : CommitAsync(commit, mayBeStored: false, cancellationToken);
+        var result = await committing.ConfigureAwait(false);
+
+        if (result.Status is CommitStatus.Committed)
+        {
+            _teller?.Tell(commit);
+        }
+
+        return result;
     }
 
     /// <inheritdoc />
@@ -114,11 +123,25 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IAsyncDisposable, IDisposa
     public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         DoAsync((connection, token) => Backlogs.ReadAsync(connection, now, token), cancellationToken);
 
-    /// <summary>Closes the connections. What is under way fails.</summary>
-    public void Dispose() => _server.Dispose();
+    /// <inheritdoc />
+    public Task NextAsync() => _listener.NextAsync();
 
-    /// <summary>Closes the connections. What is under way fails.</summary>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    /// <summary>Closes the connections. What is under way is done; what comes later fails.</summary>
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _teller?.Dispose();
+        _server.Dispose();
+    }
+
+    /// <summary>Closes the connections. What is under way is done; what comes later fails.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        _teller?.Dispose();
+
+        return _server.DisposeAsync();
+    }
 
     private Task<CommitResult> CommitAsync(Commit commit, bool mayBeStored, CancellationToken cancellationToken)
     {

@@ -9,6 +9,7 @@ internal sealed partial class RecoveryWorker(
     IRecoveryEngine engine,
     IOptions<RecoveryWorkerOptions> options,
     WorkSignal signal,
+    ICaseStore store,
     BacklogGauges gauges,
     TimeProvider time,
     ILogger<RecoveryWorker> log)
@@ -20,7 +21,7 @@ internal sealed partial class RecoveryWorker(
 
         while (options.Value.Enabled && !stoppingToken.IsCancellationRequested)
         {
-            var news = signal.NextAsync();
+            var news = NextNewsAsync();
             var rest = await RunAsync(stoppingToken).ConfigureAwait(false) ? TimeSpan.Zero : options.Value.PollInterval;
 
             if (rest > TimeSpan.Zero)
@@ -29,6 +30,9 @@ internal sealed partial class RecoveryWorker(
             }
         }
     }
+
+    private Task NextNewsAsync() =>
+        store is IWorkNews outside ? Task.WhenAny(signal.NextAsync(), outside.NextAsync()) : signal.NextAsync();
 
     private async Task<bool> RunAsync(CancellationToken stoppingToken)
     {

@@ -36,6 +36,27 @@ public class WorkerTests
     }
 
     [Fact]
+    public async Task A_store_that_hears_of_another_process_wakes_the_worker_that_rests()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var store = new HearingStore();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddServiceRecovery().AddPolicy(Policy).ConfigureWorker(options => options.PollInterval = TimeSpan.FromHours(1));
+        services.AddSingleton<ICaseStore>(store);
+        await using var provider = services.BuildServiceProvider();
+        var worker = provider.GetServices<IHostedService>().Single();
+        await worker.StartAsync(cancellation);
+        await store.LookedAsync(1).WaitAsync(TimeSpan.FromMinutes(2), cancellation);
+
+        store.Hear();
+
+        // Without the news the worker would rest for an hour after its first look.
+        await store.LookedAsync(2).WaitAsync(TimeSpan.FromMinutes(2), cancellation);
+        await worker.StopAsync(cancellation);
+    }
+
+    [Fact]
     public void A_ring_ends_the_wait_that_was_begun_before_it_and_no_later_one()
     {
         var signal = new WorkSignal();
