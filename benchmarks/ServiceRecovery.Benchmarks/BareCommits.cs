@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ServiceRecovery.Sqlite;
-using ServiceRecovery.Stores;
 
 namespace ServiceRecovery.Benchmarks;
 
@@ -24,9 +23,10 @@ internal sealed class BareCommits
         _event = Prepare(12,
             "INSERT INTO recovery_event (tenant, stream, sequence, type, schema, command_id, recorded_at, " +
             "occurred_at, actor, authority, payload, previous_hash) VALUES ({0}) ON CONFLICT DO NOTHING");
-        _case = Prepare(16,
+        _case = Prepare(20,
             "INSERT INTO recovery_case (tenant, id, version, state, source, reference, customer, failure, incident, " +
-            "policy, opened_at, changed_at, next_due_at, open_duties, parked, wake_at) VALUES ({0})");
+            "policy, opened_at, changed_at, next_due_at, open_duties, parked, wake_at, owed_by, value, currency, tags) " +
+            "VALUES ({0})");
         _person = Prepare(3, "INSERT INTO recovery_person (tenant, host_id, person) VALUES ({0})");
         _text = Prepare(7,
             "INSERT INTO recovery_text (tenant, stream, sequence, name, subject, salt, text) VALUES ({0})");
@@ -54,15 +54,16 @@ internal sealed class BareCommits
         foreach (var stored in commit.Appends[0].Events)
         {
             Run(_event, stored.Tenant.Name, stored.Stream.ToString(), stored.Sequence, stored.Type, stored.Schema,
-                stored.CommandId, Micros.Of(stored.RecordedAt), Micros.Of(stored.OccurredAt), stored.Actor,
+                stored.CommandId, Microseconds.Of(stored.RecordedAt), Microseconds.Of(stored.OccurredAt), stored.Actor,
                 stored.Authority, stored.Payload.ToArray(), stored.PreviousHash.ToArray());
         }
 
         var summary = commit.Summaries[0];
         Run(_case, summary.Tenant.Name, summary.Id.ToString(), summary.Version, summary.State.ToString(),
             summary.Source, summary.Reference, summary.Customer.ToString(), summary.Failure, summary.Incident,
-            summary.Policy, Micros.Of(summary.OpenedAt), Micros.Of(summary.ChangedAt), Micros.Of(summary.NextDueAt),
-            summary.OpenDuties, summary.Parked, Micros.Of(summary.NextDueAt));
+            summary.Policy, Microseconds.Of(summary.OpenedAt), Microseconds.Of(summary.ChangedAt), Microseconds.Of(summary.NextDueAt),
+            summary.OpenDuties, summary.Parked, Microseconds.Of(summary.NextDueAt), Microseconds.Of(summary.OwedBy),
+            summary.Value?.ToMinorUnits(), summary.Value?.Currency, summary.Tags);
         var person = commit.Persons[0];
         Run(_person, commit.Tenant.Name, person.HostId, person.Id.ToString());
 

@@ -20,13 +20,13 @@ public class StoreBenchmarks
     private int _run;
 
     /// <summary>How many cases are opened at once, and how many stand in one transaction of the baseline.</summary>
-    [Params(64, 512)]
+    [Params(1, 16, 64, 512)]
     public int AtOnce { get; set; }
 
     [GlobalSetup]
     public void Make()
     {
-        _commits = [.. Enumerable.Range(1, Cases).Select(Opening)];
+        _commits = [.. Enumerable.Range(1, Cases).Select(OpeningCommit.Of)];
         _directory = Directory.CreateTempSubdirectory("service-recovery-benchmark-");
     }
 
@@ -56,30 +56,7 @@ public class StoreBenchmarks
     public int Store()
     {
         using var store = new SqliteCaseStore(_connectionString);
-        var next = -1;
-        var openers = Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
-        {
-            var stored = 0;
 
-            for (var index = Interlocked.Increment(ref next); index < Cases; index = Interlocked.Increment(ref next))
-            {
-                var result = await store.CommitAsync(_commits[index], CancellationToken.None);
-                stored += result.Status is CommitStatus.Committed ? 1 : 0;
-            }
-
-            return stored;
-        }));
-        var total = Task.WhenAll(openers).GetAwaiter().GetResult().Sum();
-
-        return total == Cases ? total : throw new InvalidOperationException($"{total} of {Cases} cases were stored.");
+        return Openers.Run(store, _commits, AtOnce);
     }
-
-    private static Commit Opening(int number) => new()
-    {
-        Tenant = default,
-        Appends = [Sample.Append(Sample.Stream(number), 4)],
-        Summaries = [Sample.Summary(number, version: 4) with { NextDueAt = Sample.Noon }],
-        Persons = [new PersonEntry($"C-{number}", Sample.Person(number))],
-        Texts = [Sample.Text(number, "account"), Sample.Text(number, "name.0")],
-    };
 }

@@ -1,0 +1,82 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.DependencyInjection;
+using ServiceRecovery.Sqlite;
+
+namespace ServiceRecovery.Benchmarks;
+
+/// <summary>
+/// What do the hash chain and the audit log cost? Openings without either, against the same with every event hashed, put into
+/// the outbox for the log, and sealed.
+/// </summary>
+[MemoryDiagnoser]
+public class AuditBenchmarks
+{
+    private const int Cases = 2_000;
+    private const int AtOnce = 64;
+
+    private DirectoryInfo _directory = null!;
+    private Commit[] _commits = null!;
+    private string _connectionString = null!;
+    private int _run;
+
+    [GlobalSetup]
+    public void Make()
+    {
+        _commits = [.. Enumerable.Range(1, Cases).Select(OpeningCommit.Of)];
+        _directory = Directory.CreateTempSubdirectory("service-recovery-benchmark-");
+    }
+
+    [GlobalCleanup]
+    public void Delete() => _directory.Delete(recursive: true);
+
+    [IterationSetup]
+    public void Start()
+    {
+        _run++;
+        _connectionString = $"Data Source={Path.Combine(_directory.FullName, $"{_run}.db")};Pooling=False";
+    }
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Cases)]
+    public int WithoutChainAndLog()
+    {
+        using var store = new SqliteCaseStore(_connectionString);
+
+        return Openers.Run(store, _commits, AtOnce);
+    }
+
+    [Benchmark(OperationsPerInvoke = Cases)]
+    public int HashChain()
+    {
+        using var store = new SqliteCaseStore(_connectionString);
+
+        return Openers.Run(store, [.. _commits.Select(Hashed)], AtOnce);
+    }
+
+    [Benchmark(OperationsPerInvoke = Cases)]
+    public int HashChainAndLog()
+    {
+        using var store = new SqliteCaseStore(_connectionString);
+        var services = new ServiceCollection();
+        services.AddSingleton<ICaseStore>(store);
+        services.AddServiceRecovery().AddAudit();
+        using var provider = services.BuildServiceProvider();
+        var engine = provider.GetRequiredService<IRecoveryEngine>();
+        var stored = Openers.Run(store, [.. _commits.Select(commit => Hashed(commit) with { DeliverTo = [AuditSequencer.Name] })], AtOnce);
+
+        while (engine.RunDueAsync(limit: 1_000).GetAwaiter().GetResult().Deliveries > 0)
+        {
+        }
+
+        return stored;
+    }
+
+    private static Commit Hashed(Commit commit)
+    {
+        foreach (var stored in commit.Appends[0].Events)
+        {
+            _ = stored.ComputeHash();
+        }
+
+        return commit;
+    }
+}
