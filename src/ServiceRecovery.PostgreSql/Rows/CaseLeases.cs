@@ -17,6 +17,7 @@ internal static class CaseLeases
         WITH due AS MATERIALIZED (
           SELECT tenant, id, wake_at FROM recovery_case
           WHERE wake_at <= {clock.Due} AND (leased_until IS NULL OR leased_until <= {clock.Now})
+            AND tenant <> ALL($5)
           ORDER BY wake_at, tenant, id LIMIT $4 FOR UPDATE SKIP LOCKED)
         UPDATE recovery_case AS claimed
         SET lease_token = lease_token + 1, leased_until = {clock.Now} + $2, leased_by = $3
@@ -26,7 +27,8 @@ internal static class CaseLeases
         .Bind(Micros.Of(request.Now))
         .Bind(Micros.Of(request.Lease))
         .Bind(request.Worker)
-        .Bind(request.Limit);
+        .Bind(request.Limit)
+        .Bind(request.ExceptTenants.Select(tenant => tenant.Name));
 
     public static Statement Release(WorkClaim claim, DateTimeOffset? retryAt) => new Statement(Give)
         .Bind(claim.Tenant)

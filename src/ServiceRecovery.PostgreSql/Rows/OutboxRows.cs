@@ -47,6 +47,7 @@ internal static class OutboxRows
         WITH ready AS MATERIALIZED (
           SELECT position FROM recovery_outbox AS delivery
           WHERE (retry_at IS NULL OR retry_at <= {clock.Due}) AND (leased_until IS NULL OR leased_until <= {clock.Now})
+            AND tenant <> ALL($5)
             AND NOT EXISTS (
               SELECT FROM recovery_outbox AS earlier
               WHERE earlier.tenant = delivery.tenant AND earlier.stream = delivery.stream
@@ -60,7 +61,8 @@ internal static class OutboxRows
         .Bind(Micros.Of(request.Now))
         .Bind(Micros.Of(request.Lease))
         .Bind(request.Worker)
-        .Bind(request.Limit);
+        .Bind(request.Limit)
+        .Bind(request.ExceptTenants.Select(tenant => tenant.Name));
 
     public static Statement Release(WorkClaim claim, DateTimeOffset? retryAt)
     {

@@ -7,6 +7,7 @@ internal sealed class CaseLeases(Database database)
         """
         SELECT tenant, id, lease_token + 1, attempts FROM recovery_case
         WHERE wake_at <= ?1 AND (leased_until IS NULL OR leased_until <= ?1)
+          AND tenant NOT IN (SELECT value FROM json_each(?3))
         ORDER BY wake_at, tenant, id LIMIT ?2
         """);
 
@@ -27,7 +28,7 @@ internal sealed class CaseLeases(Database database)
     {
         var until = Micros.Of(request.Now + request.Lease);
         var claims = new List<WorkClaim>();
-        _due.Bind(1, Micros.Of(request.Now)).Bind(2, request.Limit);
+        _due.Bind(1, Micros.Of(request.Now)).Bind(2, request.Limit).Bind(3, Tenants.Json(request.ExceptTenants));
 
         while (_due.Read())
         {

@@ -10,6 +10,7 @@ internal sealed class OutboxRows(Database database)
         """
         SELECT position, tenant, stream, first, last, attempts, lease_token + 1, handler FROM recovery_outbox AS delivery
         WHERE (retry_at IS NULL OR retry_at <= ?1) AND (leased_until IS NULL OR leased_until <= ?1)
+          AND tenant NOT IN (SELECT value FROM json_each(?3))
           AND NOT EXISTS (
             SELECT 1 FROM recovery_outbox AS earlier
             WHERE earlier.tenant = delivery.tenant AND earlier.stream = delivery.stream
@@ -42,7 +43,7 @@ internal sealed class OutboxRows(Database database)
     {
         var until = Micros.Of(request.Now + request.Lease);
         var claims = new List<WorkClaim>();
-        _ready.Bind(1, Micros.Of(request.Now)).Bind(2, request.Limit);
+        _ready.Bind(1, Micros.Of(request.Now)).Bind(2, request.Limit).Bind(3, Tenants.Json(request.ExceptTenants));
 
         while (_ready.Read())
         {

@@ -12,6 +12,7 @@ internal static class TenantChecks
             "Another tenant's data reads as not found, and the same keys are free for it.",
             ApartAsync),
         new("tenant-fence", "A lease of one tenant's case fences in nobody of another.", FenceAsync),
+        new("tenant-left-out", "Work of a tenant that a claim leaves out waits, cases and deliveries alike.", LeftOutAsync),
         new("tenant-erasure", "Erasing a person of one tenant leaves the others alone.", ErasureAsync),
     ];
 
@@ -38,6 +39,25 @@ internal static class TenantChecks
         await Expect.AnsweredAsync(
             store, new() { Tenant = Other, Fences = [fence] }, CommitResult.Fenced(fence), "the other's commit")
             .ConfigureAwait(false);
+    }
+
+    private static async Task LeftOutAsync(ICaseStore store)
+    {
+        foreach (var tenant in (TenantId[])[default, Other])
+        {
+            var due = Sample.Due(1, Sample.Noon, tenant) with { DeliverTo = ["crm"] };
+            await Expect.CommittedAsync(store, due, "a due case").ConfigureAwait(false);
+        }
+
+        foreach (var kind in Enum.GetValues<WorkKind>())
+        {
+            var request = Sample.Claim(kind, Sample.Noon);
+            var some = await store.ClaimAsync(request with { ExceptTenants = [default, new("third")] }, default)
+                .ConfigureAwait(false);
+            Expect.Same(some.Select(claim => claim.Tenant), [Other], $"the tenants of claims of {kind} without the default");
+            var rest = await store.ClaimAsync(request, default).ConfigureAwait(false);
+            Expect.Same(rest.Select(claim => claim.Tenant), [default(TenantId)], $"the tenants of the rest of {kind}");
+        }
     }
 
     private static async Task ErasureAsync(ICaseStore store)

@@ -12,6 +12,7 @@ internal sealed partial class ClaimedWork(
     LeasedCalls calls,
     CaseParking parking,
     RecoverySettings settings,
+    Switches switches,
     TimeProvider time,
     ILogger<ClaimedWork> log,
     AuditSequencer? audit = null)
@@ -113,6 +114,7 @@ internal sealed partial class ClaimedWork(
                 Now = time.GetUtcNow(),
                 Lease = settings.LeaseDuration,
                 Limit = limit,
+                ExceptTenants = switches.Tenants,
             },
             cancellationToken);
 

@@ -30,7 +30,13 @@ public sealed class RecoveryWorkerOptions
     /// <value>Fifteen minutes. From one minute to thirty days.</value>
     public TimeSpan LateAfter { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Steps that must not run, by stored name, and channels as <c>channel:phone</c>.</summary>
-    /// <value>Empty.</value>
+    /// <summary>
+    /// What must not run: steps by stored name, channels as <c>channel:phone</c>, and tenants as <c>tenant:acme</c>, whose
+    /// due work and deliveries wait. Nothing is lost meanwhile; commands are taken, and clocks run on.
+    /// </summary>
+    /// <value>
+    /// Empty. A change takes effect without a restart, as one of the configuration that the options are bound to; a case
+    /// whose step was switched off is looked at every quarter of an hour.
+    /// </value>
     public ISet<string> SwitchedOff { get; } = new HashSet<string>(StringComparer.Ordinal);
 }

@@ -12,8 +12,30 @@ internal sealed class RecoveryWorkerOptionsValidator : IValidateOptions<Recovery
         Check(failures, nameof(options.LeaseDuration), options.LeaseDuration, TimeSpan.FromSeconds(5), TimeSpan.FromDays(1));
         Check(failures, nameof(options.LateAfter), options.LateAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
         Check(failures, nameof(options.BatchSize), options.BatchSize, 1, 1000);
+        failures.AddRange(options.SwitchedOff.Where(IsNoTenant).Select(entry =>
+            $"{nameof(RecoveryWorkerOptions)}.{nameof(options.SwitchedOff)} holds '{entry}', which names no tenant: 1 to 64 "
+            + "ASCII letters, digits, '-', '_' or '.' after 'tenant:'."));
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static bool IsNoTenant(string entry)
+    {
+        if (!entry.StartsWith(Switches.Tenant, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        try
+        {
+            _ = new TenantId(entry[Switches.Tenant.Length..]);
+
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
     }
 
     private static void Check<T>(List<string> failures, string setting, T value, T least, T most)

@@ -170,9 +170,8 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<RecoveryTelemetry>();
         services.TryAddSingleton<LifecycleMachinePool>();
         services.TryAddSingleton(SettingsOf);
-        services.TryAddSingleton(provider => new StepCatalog(
-            provider.GetServices<StepRegistration>(),
-            provider.GetRequiredService<IOptions<RecoveryWorkerOptions>>().Value.SwitchedOff.ToHashSet()));
+        services.TryAddSingleton(SwitchesOf);
+        services.TryAddSingleton<StepCatalog>();
         services.TryAddSingleton<PolicyDocuments>();
         services.TryAddSingleton<PolicyReader>(provider => provider.GetRequiredService<PolicyDocuments>().Read);
         services.TryAddSingleton<ShadowPolicies>();
@@ -210,6 +209,27 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
             provider.GetRequiredService<IOptionsMonitor<RecoveryWorkerOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<AuditSequencer>()));
+    }
+
+    private static Switches SwitchesOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptionsMonitor<RecoveryWorkerOptions>>();
+        var lastGood = options.CurrentValue.SwitchedOff;
+
+        return new Switches(() => lastGood = ValidOr(lastGood));
+
+        ISet<string> ValidOr(ISet<string> known)
+        {
+            try
+            {
+                return options.CurrentValue.SwitchedOff;
+            }
+            catch (OptionsValidationException)
+            {
+                // The host reads its configuration again while it runs: a wrong one must not stop what is going on.
+                return known;
+            }
+        }
     }
 
     private static RecoverySettings SettingsOf(IServiceProvider provider)

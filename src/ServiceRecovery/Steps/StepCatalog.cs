@@ -1,19 +1,18 @@
 namespace ServiceRecovery;
 
 /// <summary>The steps that the host registered, by their stored names.</summary>
-internal sealed class StepCatalog(IEnumerable<StepRegistration> registrations, IReadOnlySet<string> switchedOff)
+internal sealed class StepCatalog(IEnumerable<StepRegistration> registrations, Switches switches)
 {
     private readonly Dictionary<string, StepRegistration> _byName = ByName(registrations);
 
-    public static StepCatalog Empty { get; } = new([], new HashSet<string>());
+    public static StepCatalog Empty { get; } = new([], Switches.AllOn);
 
     public IReadOnlyCollection<StepRegistration> All => _byName.Values;
 
     public StepRegistration? Find(string name) => _byName.GetValueOrDefault(name);
 
-    public bool IsSwitchedOff(StepRegistration step) =>
-        switchedOff.Contains(step.Name)
-        || (step.Placement.Channel is { } channel && switchedOff.Contains($"channel:{channel}"));
+    public bool IsSwitchedOff(StepRegistration step, TenantId tenant) =>
+        switches.IsOff(step.Name, step.Placement.Channel, tenant);
 
     private static Dictionary<string, StepRegistration> ByName(IEnumerable<StepRegistration> registrations)
     {

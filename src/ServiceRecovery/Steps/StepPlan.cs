@@ -14,7 +14,8 @@ internal static class StepPlan
 
     public static IEnumerable<PlannedStep> Runnable(
         RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint) =>
-        All(current, steps).Where(planned => StartOf(current, planned, now, restraint) <= now);
+        All(current, steps).Where(planned =>
+            StartOf(current, planned, now, restraint) <= now && !steps.IsSwitchedOff(planned.Step, current.Tenant));
 
     /// <summary>When the next step can run; null if none can before something changes.</summary>
     public static DateTimeOffset? NextAt(RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint)
@@ -24,6 +25,7 @@ internal static class StepPlan
         foreach (var planned in All(current, steps))
         {
             var at = StartOf(current, planned, now, restraint);
+            at = at <= now && steps.IsSwitchedOff(planned.Step, current.Tenant) ? now + Switches.LookAgain : at;
             next = at < next || next is null ? at : next;
         }
 
@@ -56,7 +58,7 @@ internal static class StepPlan
 
         foreach (var step in steps.All)
         {
-            if (steps.IsSwitchedOff(step) || step.Placement.NeedsPerson)
+            if (step.Placement.NeedsPerson)
             {
                 continue;
             }

@@ -18,6 +18,9 @@ public sealed record ClaimRequest
     /// <summary>How many pieces of work at most: 1 or more.</summary>
     public required int Limit { get; init; }
 
+    /// <summary>Tenants whose work is left where it is. Empty for none.</summary>
+    public IReadOnlyCollection<TenantId> ExceptTenants { get; init; } = [];
+
     /// <summary>Refuses a request that could claim nothing. Every store calls it before it claims.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The lease is not positive, or the limit is below 1.</exception>
     public void EnsureInRange()

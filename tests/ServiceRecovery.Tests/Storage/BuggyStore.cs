@@ -67,6 +67,7 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
         _inner.ClaimAsync(
             bug switch
             {
+                PlantedBug.ClaimsOfEveryTenant => request with { ExceptTenants = [] },
                 PlantedBug.ClaimsEarly => request with { Now = request.Now.AddMicroseconds(1) },
                 PlantedBug.ForgetsLeases => request with { Lease = TimeSpan.FromTicks(1), Now = request.Now + Tick },
                 _ => request,

@@ -41,6 +41,7 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.StoresByPiecemeal, "ledger-whole")]
     [InlineData(PlantedBug.EndsPagesEarly, "ledger-pages")]
     [InlineData(PlantedBug.CountsOnlyThePage, "counts")]
+    [InlineData(PlantedBug.ClaimsOfEveryTenant, "tenant-left-out")]
     [InlineData(PlantedBug.ClaimsEarly, "backlog-due")]
     [InlineData(PlantedBug.ClaimsParkedCases, "backlog-people")]
     [InlineData(PlantedBug.ForgetsAttempts, "backlog-people")]

@@ -30,4 +30,5 @@ public enum PlantedBug
     KeepsOnePeriodForEver,
     CountsOnlyThePage,
     CountsNoUncertainBenefits,
+    ClaimsOfEveryTenant,
 }

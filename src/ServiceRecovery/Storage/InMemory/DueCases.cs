@@ -18,7 +18,7 @@ internal sealed class DueCases
     {
         var free = _rows
             .TakeWhile(row => row.WakeAt <= request.Now)
-            .Where(row => row.IsFreeAt(request.Now))
+            .Where(row => row.IsFreeAt(request.Now) && !request.ExceptTenants.Contains(row.Summary.Tenant))
             .Take(request.Limit)
             .ToList();
 

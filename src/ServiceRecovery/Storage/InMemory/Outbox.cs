@@ -26,7 +26,9 @@ internal sealed class Outbox
         foreach (var delivery in _deliveries.Values)
         {
             // Only the first of a stream and handler, whatever becomes of it: the next must not overtake one that is held or waits.
-            if (seen.Add((delivery.Tenant, delivery.Stream, delivery.Handler)) && delivery.IsFreeAt(request.Now))
+            if (!request.ExceptTenants.Contains(delivery.Tenant)
+                && seen.Add((delivery.Tenant, delivery.Stream, delivery.Handler))
+                && delivery.IsFreeAt(request.Now))
             {
                 claims.Add(delivery.Lease(request.Now + request.Lease));
             }
