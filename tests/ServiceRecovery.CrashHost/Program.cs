@@ -7,6 +7,13 @@ using ServiceRecovery.Sqlite;
 //   commits FILE ROUND        opens and continues cases without end; a line "ACK case version" for each answered commit
 //   append  FILE COUNT        adds COUNT events, one at a time, to a stream that others append to as well
 //   lives                     does the flows that the input names, each up to its point, and ends by SIGKILL
+//   answers FILE COUNT MODE   stores COUNT cases, one at a time, with that synchronous mode; "ACK number" for each
+if (args[0] == "answers")
+{
+    await SoleWriter.RunAsync(args[1], int.Parse(args[2], CultureInfo.InvariantCulture), args[3]);
+    return;
+}
+
 //   hold    FILE              takes the write lock of the file at each line of its input, and gives it back at the next
 if (args[0] == "hold")
 {

@@ -42,15 +42,8 @@ internal static class KilledBatch
         }
     }
 
-    private static Life LifeOf(KilledFile file, string path, int number)
-    {
-        var (point, hit) = number == 1 ? file.First : file.Second;
-
-        return new Life(path, number, file.Flow.Flow, file.Seed, point, hit);
-    }
-
     /// <summary>What the process said of each flow before it ended by SIGKILL.</summary>
-    private static async Task<string[]> KillAsync(IEnumerable<Life> lives, string? plant)
+    public static async Task<string[]> KillAsync(IEnumerable<Life> lives, string? plant = null)
     {
         using var process = CrashProcess.Start(["lives"], plant);
         await process.StandardInput.WriteAsync(string.Concat(lives.Select(life => $"{life}\n")));
@@ -62,5 +55,12 @@ internal static class KilledBatch
             ? said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             : throw new InvalidOperationException(
                 $"The process ended with {process.ExitCode}: {await process.StandardError.ReadToEndAsync()}");
+    }
+
+    private static Life LifeOf(KilledFile file, string path, int number)
+    {
+        var (point, hit) = number == 1 ? file.First : file.Second;
+
+        return new Life(path, number, file.Flow.Flow, file.Seed, point, hit);
     }
 }
