@@ -21,6 +21,13 @@ if (args[0] == "hold")
     return;
 }
 
+//   crowd                     does the flows that the input names, all at once, and then waits for its end
+if (args[0] == "crowd")
+{
+    await FlowLife.CrowdAsync(Console.In, Console.Out);
+    return;
+}
+
 //   pauses                    does the flows that the input names, each with a pause of the whole process at its point
 if (args[0] == "pauses")
 {

@@ -49,6 +49,16 @@ internal static class FlowLife
         }
     }
 
+    /// <summary>Does all flows at once, says when it begins, and waits until somebody ends the process.</summary>
+    public static async Task CrowdAsync(TextReader lives, TextWriter said)
+    {
+        var all = (await lives.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Life.Parse).ToArray();
+        await said.WriteLineAsync("running");
+        await said.FlushAsync();
+        await Task.WhenAll(all.Select(life => Task.Run(() => RunAsync(life, new KillPoints()))));
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+    }
+
     /// <summary>A store with every kill point, on a disk of its own.</summary>
     public static SqliteCaseStore Open(string file, KillPoints points, string disk)
     {
