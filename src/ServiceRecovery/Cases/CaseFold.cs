@@ -141,6 +141,7 @@ internal static class CaseFold
         Properties = set.Value is null
             ? current.Properties.Remove(set.Name)
             : current.Properties.SetItem(set.Name, set.Value),
+        Steps = set is { Name: StepProgress.NeedsPerson, Value: null } ? StepProgress.Anew(current.Steps) : current.Steps,
     };
 
     /// <summary>A step that put itself off has not failed: it may do so as often as it must.</summary>

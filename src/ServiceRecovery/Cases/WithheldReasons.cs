@@ -6,7 +6,7 @@ namespace ServiceRecovery;
 internal static class WithheldReasons
 {
     private const string Until = "withheld-until";
-    private const string NeedsPerson = "needs-person";
+    private const string NeedsPerson = StepProgress.NeedsPerson;
     private const string Review = "withheld-reasons";
     private const string Prefix = "withheld: ";
 

@@ -17,6 +17,9 @@ internal sealed partial class ClaimedWork(
     ILogger<ClaimedWork> log,
     AuditSequencer? audit = null)
 {
+    /// <summary>Then it is tried every half hour.</summary>
+    private const int MostAttemptsOnStore = 3;
+
     private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
 
     public async Task<RunReport> RunAsync(int limit, CancellationToken cancellationToken)
@@ -175,7 +178,7 @@ internal sealed partial class ClaimedWork(
     private async Task<RunReport> FailAsync(
         WorkClaim claim, Exception error, RunReport report, CancellationToken cancellationToken)
     {
-        var attempts = claim.Attempts + 1;
+        var attempts = AttemptsAfter(claim, error);
         LogFailed(log, NameOf(claim), attempts, error.GetType().Name);
 
         if (claim.Kind == WorkKind.DueCase && attempts >= RetrySchedule.MostAttempts)
@@ -188,6 +191,13 @@ internal sealed partial class ClaimedWork(
 
         return report with { Failures = report.Failures + 1 };
     }
+
+    /// <summary>
+    /// A store that is full or locked is no fault of the case: nothing is parked for it, and what waits goes on soon after
+    /// it is well again.
+    /// </summary>
+    private static int AttemptsAfter(WorkClaim claim, Exception error) =>
+        error is CaseStoreException ? Math.Min(claim.Attempts + 1, MostAttemptsOnStore) : claim.Attempts + 1;
 
     private static string NameOf(WorkClaim claim) =>
         claim.Handler.Length == 0 ? $"{claim.Stream}" : $"{claim.Stream} for handler '{claim.Handler}'";

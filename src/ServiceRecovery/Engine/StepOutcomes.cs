@@ -99,7 +99,7 @@ internal static class StepOutcomes
     }
 
     private static void AskPerson(CaseDraft draft, PlannedStep planned, string? code) =>
-        draft.Emit(new PropertySet { Name = StepPlan.NeedsPerson, Value = planned.Step.Name, Reason = code });
+        draft.Emit(new PropertySet { Name = StepProgress.NeedsPerson, Value = planned.Step.Name, Reason = code });
 
     private static void VoidWord(CaseDraft draft, string? code)
     {

@@ -6,9 +6,6 @@ namespace ServiceRecovery;
 /// <summary>Finds the steps of a case that can run, and when the next one can.</summary>
 internal static class StepPlan
 {
-    /// <summary>The property of a case that says which step a person has to take over from.</summary>
-    public const string NeedsPerson = "needs-person";
-
     private const string FailedForGood = "failed-permanently";
     private static readonly string[] Finished = ["completed", FailedForGood, "refused", "worsened", "awaiting-customer"];
 
@@ -120,7 +117,7 @@ internal static class StepPlan
     /// </summary>
     private static bool IsLeftToPerson(RecoveryCase current, StepRegistration step, Duty duty) =>
         duty.FailedAttempts > 0
-        && current.Properties.ContainsKey(NeedsPerson)
+        && current.Properties.ContainsKey(StepProgress.NeedsPerson)
         && current.Steps.TryGetValue(KeyOf(current, step.Name, WorkOf(duty, duty.FailedAttempts - 1)), out var before)
         && before.Outcome == FailedForGood;
 

@@ -10,6 +10,8 @@ internal sealed class FlowHost : IAsyncDisposable
     /// <summary>Longer than a lease, so that the next life finds what the last one held free again.</summary>
     private static readonly TimeSpan BetweenLives = TimeSpan.FromMinutes(10);
 
+    private static readonly int[] Rests = [15, 15, 15, 15, 6 * 60, 6 * 60, 12 * 60];
+
     private readonly ServiceProvider _services;
     private readonly KillStore _store;
 
@@ -60,13 +62,15 @@ internal sealed class FlowHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets an hour pass, so that everything put off or tried again has had its turn.</summary>
+    /// <summary>
+    /// Lets an hour pass, and then a day in large steps, so that everything put off or tried again has had its turn.
+    /// </summary>
     public async Task RestAsync()
     {
-        for (var quarter = 0; quarter < 4; quarter++)
+        foreach (var minutes in Rests)
         {
             await SettleAsync();
-            Time.Advance(TimeSpan.FromMinutes(15));
+            Time.Advance(TimeSpan.FromMinutes(minutes));
         }
 
         await SettleAsync();

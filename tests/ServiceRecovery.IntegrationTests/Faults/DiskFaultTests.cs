@@ -97,7 +97,7 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
         Faulty.Heal();
         var flowFile = new FlowFile(file.Path, flow, Programme.Seed);
         wrong.AddRange(await flowFile.JudgeAsync(2));
-        wrong.AddRange(await flowFile.FinishAsync(2, end));
+        wrong.AddRange(await flowFile.FinishAsync(FlowFile.Later, end));
 
         return wrong;
     }

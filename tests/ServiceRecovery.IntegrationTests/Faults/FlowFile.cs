@@ -11,6 +11,9 @@ namespace ServiceRecovery.IntegrationTests.Faults;
 /// <summary>A file on which a flow was cut off, to be judged and brought to its end.</summary>
 internal sealed class FlowFile(string path, Flow flow, int seed)
 {
+    /// <summary>A life that begins days after the first, when everything that was put off has its turn.</summary>
+    public const int Later = 600;
+
     public string Path => path;
 
     public Flow Flow => flow;

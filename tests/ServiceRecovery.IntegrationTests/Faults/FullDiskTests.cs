@@ -82,7 +82,7 @@ public sealed class FullDiskTests(ITestOutputHelper output)
 
         var flowFile = new FlowFile(file.Path, flow, Programme.Seed);
 
-        return (wasFull, [.. await flowFile.JudgeAsync(2), .. await flowFile.FinishAsync(2, end)]);
+        return (wasFull, [.. await flowFile.JudgeAsync(2), .. await flowFile.FinishAsync(FlowFile.Later, end)]);
     }
 
     /// <summary>A file of small pages, so that it passes many sizes.</summary>

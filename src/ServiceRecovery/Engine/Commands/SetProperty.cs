@@ -7,8 +7,9 @@ public sealed record SetProperty : CaseCommand
 
     /// <summary>
     /// Which, in kebab-case: <c>contained</c>, <c>on-hold</c>, <c>owner</c>, <c>legal-hold</c>. Taking
-    /// <c>needs-person</c> away lets a step try again that failed for good, if the policy grants another attempt; taking
-    /// <c>parked</c> away lets the worker take a parked case up again, and setting it parks the case.
+    /// <c>needs-person</c> away lets a step try again that failed in passing too often, and one that failed for good if the
+    /// policy grants another attempt; taking <c>parked</c> away lets the worker take a parked case up again, and setting it
+    /// parks the case.
     /// </summary>
     public required string Property { get; init; }
 
