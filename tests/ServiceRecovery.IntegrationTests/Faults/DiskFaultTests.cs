@@ -36,7 +36,7 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
         {
             var end = (await UndisturbedFlow.RunAsync(flow)).End;
             var calls = await CallsAsync(flow, isFull);
-            var step = Math.Max(1, calls / (Programme.IsLong ? 150 : 40));
+            var step = Math.Max(1, calls / (Programme.IsLong ? 110 : 30));
 
             for (var call = 1 + (Programme.Seed % step); call <= calls; call += step)
             {

@@ -87,6 +87,9 @@ public class IdleCostTests(ITestOutputHelper output)
         public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
             Counting(store.ReadLedgerAsync(tenant, query, cancellationToken));
 
+        public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+            Counting(store.ReadBacklogAsync(now, cancellationToken));
+
         public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
             Counting(store.ClaimAsync(request, cancellationToken));
 

@@ -68,6 +68,9 @@ public class StoreOutageTests
         public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
             inner.ReadLedgerAsync(tenant, query, cancellationToken);
 
+        public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+            inner.ReadBacklogAsync(now, cancellationToken);
+
         public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
             inner.ClaimAsync(request, cancellationToken);
 
