@@ -12,17 +12,19 @@ internal static class CaseLeases
         WHERE tenant = $1 AND id = $2 AND lease_token = $3 AND leased_until IS NOT NULL
         """;
 
+    /// <summary>
+    /// Leases the rows by where they lie: a join would be planned for a tenth of the table, and read all of it. A row that a
+    /// commit moves in the very moment is left for the next look.
+    /// </summary>
     public static Statement Claim(ClaimRequest request, LeaseClock clock) => new Statement(
         $"""
-        WITH due AS MATERIALIZED (
-          SELECT tenant, id, wake_at FROM recovery_case
+        UPDATE recovery_case SET lease_token = lease_token + 1, leased_until = {clock.Now} + $2, leased_by = $3
+        WHERE ctid = ANY(ARRAY(
+          SELECT ctid FROM recovery_case
           WHERE wake_at <= {clock.Due} AND (leased_until IS NULL OR leased_until <= {clock.Now})
             AND tenant <> ALL($5)
-          ORDER BY wake_at, tenant, id LIMIT $4 FOR UPDATE SKIP LOCKED)
-        UPDATE recovery_case AS claimed
-        SET lease_token = lease_token + 1, leased_until = {clock.Now} + $2, leased_by = $3
-        FROM due WHERE claimed.tenant = due.tenant AND claimed.id = due.id
-        RETURNING claimed.tenant, claimed.id, lease_token, attempts, due.wake_at
+          ORDER BY wake_at, tenant, id LIMIT $4 FOR UPDATE SKIP LOCKED))
+        RETURNING tenant, id, lease_token, attempts, wake_at
         """)
         .Bind(Micros.Of(request.Now))
         .Bind(Micros.Of(request.Lease))

@@ -42,21 +42,20 @@ internal static class OutboxRows
         .Bind(append.Events[^1].Sequence)
         .Bind(handler);
 
+    /// <summary>Leases the rows by where they lie, as <see cref="CaseLeases"/> does.</summary>
     public static Statement Claim(ClaimRequest request, LeaseClock clock) => new Statement(
         $"""
-        WITH ready AS MATERIALIZED (
-          SELECT position FROM recovery_outbox AS delivery
+        UPDATE recovery_outbox SET lease_token = lease_token + 1, leased_until = {clock.Now} + $2, leased_by = $3
+        WHERE ctid = ANY(ARRAY(
+          SELECT delivery.ctid FROM recovery_outbox AS delivery
           WHERE (retry_at IS NULL OR retry_at <= {clock.Due}) AND (leased_until IS NULL OR leased_until <= {clock.Now})
             AND tenant <> ALL($5)
             AND NOT EXISTS (
               SELECT FROM recovery_outbox AS earlier
               WHERE earlier.tenant = delivery.tenant AND earlier.stream = delivery.stream
                 AND earlier.handler = delivery.handler AND earlier.position < delivery.position)
-          ORDER BY position LIMIT $4 FOR UPDATE SKIP LOCKED)
-        UPDATE recovery_outbox AS claimed
-        SET lease_token = lease_token + 1, leased_until = {clock.Now} + $2, leased_by = $3
-        FROM ready WHERE claimed.position = ready.position
-        RETURNING claimed.position, tenant, stream, first, last, attempts, lease_token, handler
+          ORDER BY position LIMIT $4 FOR UPDATE OF delivery SKIP LOCKED))
+        RETURNING position, tenant, stream, first, last, attempts, lease_token, handler
         """)
         .Bind(Micros.Of(request.Now))
         .Bind(Micros.Of(request.Lease))
