@@ -78,6 +78,15 @@ public sealed class RecoveryTestHost : IAsyncDisposable
         return new RecoveryTestHost(world, true, configure ?? FourSteps, seed);
     }
 
+    /// <summary>A host whose cases live in a store that the caller opens and closes.</summary>
+    internal static RecoveryTestHost On(
+        ICaseStore store, Action<IServiceRecoveryBuilder>? configure = null, int seed = 1, DateTimeOffset? start = null)
+    {
+        var time = new ManualTimeProvider(start ?? ManualTimeProvider.DefaultStart);
+
+        return new(new HostWorld(time, store, static () => { }), true, configure ?? FourSteps, seed);
+    }
+
     /// <summary>Another worker on the same store, with the same clock and issuers. Dispose it before this host.</summary>
     public RecoveryTestHost AnotherWorker() => new(_world, false, _configure, unchecked(_seed + 1_000_003));
 
