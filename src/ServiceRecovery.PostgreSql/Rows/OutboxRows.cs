@@ -49,7 +49,7 @@ internal static class OutboxRows
         WHERE ctid = ANY(ARRAY(
           SELECT delivery.ctid FROM recovery_outbox AS delivery
           WHERE (retry_at IS NULL OR retry_at <= {clock.Due}) AND (leased_until IS NULL OR leased_until <= {clock.Now})
-            AND tenant <> ALL($5)
+            AND NOT coalesce(tenant = ANY($5), false)
             AND NOT EXISTS (
               SELECT FROM recovery_outbox AS earlier
               WHERE earlier.tenant = delivery.tenant AND earlier.stream = delivery.stream

@@ -51,7 +51,8 @@ public sealed class GrowthTests(SharedCluster cluster)
         deliveries.Should().HaveCount(10);
         await store.ReleaseAsync(deliveries[0], null, default);
         await store.ReleaseAsync(deliveries[1], Sample.Noon, default);
-        await store.ClaimAsync(Sample.Claim(WorkKind.DueCase, Sample.Noon.AddYears(10)), default);
+        await store.ClaimAsync(
+            Sample.Claim(WorkKind.DueCase, Sample.Noon.AddYears(10)) with { ExceptTenants = [new("other")] }, default);
         (await store.FindAsync(default, Sample.Id(number), default)).Should().NotBeNull();
         await HashChain.ExpectAsync(store, Sample.Stream(number), 5);
         await store.CommitAsync(new() { Tenant = default, Erasures = [Sample.Person(number)] }, default);
