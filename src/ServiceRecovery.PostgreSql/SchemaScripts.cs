@@ -16,7 +16,23 @@ internal static class SchemaScripts
           WHERE relname = $1 AND relkind IN ('r', 'p') AND relnamespace::regnamespace::text = ANY(current_schemas(false)))
         """;
 
+    private const string Notes =
+        """
+        CREATE TABLE IF NOT EXISTS recovery_schema (number bigint PRIMARY KEY, hash text COLLATE "C" NOT NULL);
+
+        """;
+
     private static readonly SchemaScript[] All = SchemaScript.LoadAll(typeof(SchemaScripts).Assembly);
+
+    public static int Newest => All.Length;
+
+    /// <summary>What follows a number, as a text that somebody may run in one transaction.</summary>
+    public static string TextAfter(int number) => SchemaScript.Text(All.Skip(number), Notes);
+
+    /// <summary>The numbers of what is missing; changes nothing.</summary>
+    public static async Task<IReadOnlyList<int>> MissingAsync(
+        NpgsqlConnection connection, string store, CancellationToken cancellationToken) =>
+        [.. (await PendingAsync(connection, store, cancellationToken).ConfigureAwait(false)).Select(script => script.Number)];
 
     /// <summary>
     /// Applies what is missing, all of it or nothing, under a lock, so that one of many nodes does it.
@@ -36,21 +52,11 @@ internal static class SchemaScripts
 
         if (pending.Count > 0)
         {
-            await ExecuteAsync(connection, Text(pending), cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(connection, SchemaScript.Text(pending, Notes), cancellationToken).ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
-
-    private static string Text(List<SchemaScript> pending) => string.Concat(
-    [
-        """
-        CREATE TABLE IF NOT EXISTS recovery_schema (number bigint PRIMARY KEY, hash text COLLATE "C" NOT NULL);
-        """,
-        .. pending.Select(script => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{script.Sql}\nINSERT INTO recovery_schema (number, hash) VALUES ({script.Number}, '{script.Hash}');\n")),
-    ]);
 
     private static async Task<List<SchemaScript>> PendingAsync(
         NpgsqlConnection connection, string store, CancellationToken cancellationToken)

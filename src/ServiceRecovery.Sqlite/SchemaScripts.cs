@@ -1,11 +1,21 @@
-using System.Globalization;
-
 namespace ServiceRecovery.Sqlite;
 
 /// <summary>Brings files to the newest schema.</summary>
 internal static class SchemaScripts
 {
+    private const string Notes =
+        "CREATE TABLE IF NOT EXISTS recovery_schema (number INTEGER PRIMARY KEY, hash TEXT NOT NULL) STRICT;\n";
+
     private static readonly SchemaScript[] All = SchemaScript.LoadAll(typeof(SchemaScripts).Assembly);
+
+    public static int Newest => All.Length;
+
+    /// <summary>What follows a number, as a text that somebody may run in one transaction.</summary>
+    public static string TextAfter(int number) => SchemaScript.Text(All.Skip(number), Notes);
+
+    /// <summary>The numbers of what is missing; changes nothing.</summary>
+    public static IReadOnlyList<int> Missing(Database database, string file) =>
+        [.. Pending(database, file).Select(script => script.Number)];
 
     /// <summary>
     /// Brings the file to the newest schema, under SQLite's write lock, so that one of many processes does it.
@@ -18,17 +28,7 @@ internal static class SchemaScripts
         }
 
         database.Execute("BEGIN IMMEDIATE");
-        database.Execute(
-            "CREATE TABLE IF NOT EXISTS recovery_schema (number INTEGER PRIMARY KEY, hash TEXT NOT NULL) STRICT");
-
-        foreach (var script in Pending(database, file))
-        {
-            database.Execute(script.Sql);
-            database.Execute(string.Create(
-                CultureInfo.InvariantCulture,
-                $"INSERT INTO recovery_schema (number, hash) VALUES ({script.Number}, '{script.Hash}')"));
-        }
-
+        database.Execute(SchemaScript.Text(Pending(database, file), Notes));
         database.Execute("COMMIT");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -46,6 +47,17 @@ internal sealed record SchemaScript(int Number, string Sql, string Hash)
 
         return [.. all.Where(script => !applied.ContainsKey(script.Number))];
     }
+
+    /// <summary>The scripts as one text that somebody may run by hand, with the notes that say what was applied.</summary>
+    /// <param name="scripts">The scripts to run, in order.</param>
+    /// <param name="table">What makes the table of notes, if it is not there.</param>
+    public static string Text(IEnumerable<SchemaScript> scripts, string table) => string.Concat(
+    [
+        table,
+        .. scripts.Select(script => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{script.Sql}\nINSERT INTO recovery_schema (number, hash) VALUES ({script.Number}, '{script.Hash}');\n")),
+    ]);
 
     private static SchemaScript Load(Assembly assembly, string name, int number)
     {

@@ -46,6 +46,22 @@ public sealed class PostgreSqlSchemaTests(SharedCluster cluster)
     }
 
     [Fact]
+    public async Task The_tables_can_be_made_by_hand_or_ahead_and_a_dry_run_makes_none()
+    {
+        var (byHand, ahead) = (await cluster.NewSchemaAsync(), await cluster.NewSchemaAsync());
+        var all = Enumerable.Range(1, PostgreSqlSchema.Newest);
+
+        (await PostgreSqlSchema.ApplyAsync(ahead, dryRun: true)).Should().Equal(all);
+        (await PostgreSqlSchema.ApplyAsync(ahead)).Should().Equal(all, "the dry run made nothing");
+        (await PostgreSqlSchema.ApplyAsync(ahead)).Should().BeEmpty();
+        await SharedCluster.ExecuteAsync(byHand, $"BEGIN; {PostgreSqlSchema.Script()} COMMIT");
+        (await PostgreSqlSchema.ApplyAsync(byHand, dryRun: true)).Should().BeEmpty();
+
+        await using var store = SharedCluster.Open(byHand);
+        await Expect.CommittedAsync(store, Sample.Opening(1), "a case");
+    }
+
+    [Fact]
     public async Task A_newer_schema_is_refused_in_one_sentence_and_left_alone()
     {
         var schema = await MadeAsync("INSERT INTO recovery_schema (number, hash) VALUES (99, 'x')");
