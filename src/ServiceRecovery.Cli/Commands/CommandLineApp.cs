@@ -71,6 +71,7 @@ internal static class CommandLineApp
         root.Subcommands.Add(PolicyCommand.Create(common, console));
         root.Subcommands.Add(LifecycleCommand.Create(common, console));
         root.Subcommands.Add(AuditCommand.Create(common, console));
+        root.Subcommands.Add(PersonCommand.Create(common, console));
         root.Subcommands.Add(SchemaCommand.Create(common, console));
         root.Subcommands.Add(DoctorCommand.Create(common, console));
 

@@ -45,6 +45,21 @@ public interface IRecoveryEngine
     Task<CaseExplanation> ExplainAsync(
         CaseId id, Actor by, TenantId tenant = default, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Writes everything that is kept of a person as one JSON document: the person's own stream, and every event, with the
+    /// words that were said, of the cases of which the person is the customer.
+    /// </summary>
+    /// <remarks>
+    /// Cases in which the person only speaks for somebody else are that one's. What the host keeps, such as letters, is not in it.
+    /// </remarks>
+    /// <param name="destination">Where to; it stays open.</param>
+    /// <param name="person">The host's id of the person.</param>
+    /// <param name="tenant">Whose data.</param>
+    /// <param name="cancellationToken">Ends it; what was written is not whole then.</param>
+    /// <returns>Whether the tenant knows the person; if not, nothing is written.</returns>
+    Task<bool> ExportPersonAsync(
+        Stream destination, string person, TenantId tenant = default, CancellationToken cancellationToken = default);
+
     /// <summary>Erases a person: the link from the host's id, and everything that quotes or identifies the person.</summary>
     /// <remarks>
     /// The events stay and verify by hash; what they said of the person is gone. A person who returns is a new person.

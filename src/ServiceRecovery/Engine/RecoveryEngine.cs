@@ -62,6 +62,15 @@ internal sealed class RecoveryEngine(
         return explainer.ExplainAsync(tenant, id, by, cancellationToken);
     }
 
+    public Task<bool> ExportPersonAsync(
+        Stream destination, string person, TenantId tenant = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        ArgumentException.ThrowIfNullOrWhiteSpace(person);
+
+        return new PersonExport(store, loader).WriteAsync(destination, person, tenant, cancellationToken);
+    }
+
     public async Task<bool> EraseAsync(string person, TenantId tenant = default, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(person);
