@@ -18,6 +18,10 @@ internal sealed class SqliteAddress
         ConnectionString = builder.ToString();
     }
 
+    /// <summary>A file by its path alone, whatever characters it has.</summary>
+    public static SqliteAddress OfFile(string path) =>
+        new(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
+
     public string File { get; }
 
     public string ConnectionString { get; }

@@ -102,6 +102,42 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
     public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         ReadAsync(session => session.ReadBacklog(now), cancellationToken);
 
+    /// <summary>Writes a copy of the store as it is now into a new file, while everybody goes on to read and write.</summary>
+    /// <remarks>
+    /// The copy is one moment's, checked page by page, and on the disk when the task completes; until then it has
+    /// <c>.partial</c> behind its name. It is opened by <see cref="RestoreAsync"/> alone: put in place by hand it is
+    /// refused, so that nobody goes on from it as if nothing had been given since. It holds persons' words: erase it too.
+    /// </remarks>
+    /// <param name="path">The file to write.</param>
+    /// <param name="cancellationToken">Gives the copy up and deletes what there is of it.</param>
+    /// <exception cref="CaseStoreException">The file is there already or cannot be written, or the store is damaged.</exception>
+    public Task BackUpAsync(string path, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+
+        return Task.Run(() => Backup.Take(_address, Open, path, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Makes a store of a backup, that knows that it was restored.</summary>
+    /// <remarks>
+    /// What an issuer may have given since the backup is not given again: one that is idempotent or can be asked is called
+    /// under the same key, and what such a key cannot recognise waits for a person as <see cref="OfferStatus.Uncertain"/>.
+    /// Commands, answers and erasures since the backup are lost; whoever has them does them again.
+    /// </remarks>
+    /// <param name="backup">A file that <see cref="BackUpAsync"/> wrote, or a copy of the store that was made otherwise.</param>
+    /// <param name="path">Where the store is to be. Nothing may be there.</param>
+    /// <param name="restoredAt">Now, by the clock of the hosts that will use it.</param>
+    /// <param name="cancellationToken">Gives up and deletes what there is of the new store.</param>
+    /// <exception cref="CaseStoreException">The backup is damaged or no store, or there is a store in that place.</exception>
+    public static Task RestoreAsync(
+        string backup, string path, DateTimeOffset restoredAt, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(backup);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+
+        return Task.Run(() => Restore.Make(backup, path, restoredAt, cancellationToken), cancellationToken);
+    }
+
     /// <summary>Finishes the commits that were taken, answers them, and closes the file.</summary>
     public void Dispose()
     {
@@ -148,6 +184,7 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
         {
             _prepare(database);
             SchemaScripts.Apply(database, _address.File);
+            BackupMark.Refuse(database, _address.File);
 
             return database;
         }

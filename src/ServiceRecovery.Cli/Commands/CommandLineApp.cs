@@ -73,6 +73,8 @@ internal static class CommandLineApp
         root.Subcommands.Add(AuditCommand.Create(common, console));
         root.Subcommands.Add(PersonCommand.Create(common, console));
         root.Subcommands.Add(SchemaCommand.Create(common, console));
+        root.Subcommands.Add(BackupCommand.Create(common, console));
+        root.Subcommands.Add(RestoreCommand.Create(common, console));
         root.Subcommands.Add(DoctorCommand.Create(common, console));
 
         return root;

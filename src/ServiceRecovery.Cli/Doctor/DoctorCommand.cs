@@ -9,8 +9,8 @@ internal static class DoctorCommand
     {
         var doctor = new Command(
             "doctor",
-            "Check the store: reachable, integrity, durability, schema, parked cases, work to do, outbox, overdue duties. "
-            + "Changes nothing.");
+            "Check the store: reachable, integrity, durability, schema, parked cases, work to do, outbox, ledger, uncertain "
+            + "benefits, audit log, overdue duties. Changes nothing.");
         doctor.SetAction(async (parsed, cancellationToken) =>
         {
             var now = common.NowOf(parsed, console.Time);

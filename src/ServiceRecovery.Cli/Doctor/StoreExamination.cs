@@ -96,6 +96,7 @@ internal static class StoreExamination
             checks.Add(Failing(connection));
             checks.Add(Work(connection, now));
             checks.Add(Outbox(connection, now));
+            checks.AddRange(MoneyExamination.Of(connection));
         }
     }
 
@@ -164,7 +165,7 @@ internal static class StoreExamination
                 + $"10. The first is {Text(connection, $"SELECT id {Failing} ORDER BY attempts DESC LIMIT 1")}; the log says why.");
     }
 
-    private static bool Knows(SqliteConnection connection, string table, string column) =>
+    public static bool Knows(SqliteConnection connection, string table, string column) =>
         Number(connection, $"SELECT count(*) FROM pragma_table_info('{table}') WHERE name = '{column}'") > 0;
 
     private static HealthCheck Work(SqliteConnection connection, DateTimeOffset now)
@@ -216,7 +217,7 @@ internal static class StoreExamination
     private static long Micros(DateTimeOffset time) =>
         (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 
-    private static long Number(SqliteConnection connection, string sql, params (string Name, long Value)[] parameters)
+    public static long Number(SqliteConnection connection, string sql, params (string Name, long Value)[] parameters)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -229,7 +230,7 @@ internal static class StoreExamination
         return Convert.ToInt64(command.ExecuteScalar() ?? 0L, CultureInfo.InvariantCulture);
     }
 
-    private static string Text(SqliteConnection connection, string sql)
+    public static string Text(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

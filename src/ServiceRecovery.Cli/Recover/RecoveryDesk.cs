@@ -39,6 +39,14 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
     /// <exception cref="ToolException">There is no such file, or it holds no store.</exception>
     public static RecoveryDesk OpenExisting(string store, DateTimeOffset? asOf, TimeProvider time)
     {
+        RequireStore(store);
+
+        return Create(store, KnownPolicies.Default, asOf is { } moment ? new AsOfTime(moment, time) : time);
+    }
+
+    /// <exception cref="ToolException">There is no such file, or it holds no store.</exception>
+    public static void RequireStore(string store)
+    {
         if (!File.Exists(store))
         {
             throw new ToolException(
@@ -51,8 +59,6 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
         {
             throw new ToolException(ExitCode.Store, "store.none", $"{store} {StoreExamination.NoStore(store)}");
         }
-
-        return Create(store, KnownPolicies.Default, asOf is { } moment ? new AsOfTime(moment, time) : time);
     }
 
     public async Task<OpenedCase> OpenAsync(ReportedFailure report, CancellationToken cancellationToken)

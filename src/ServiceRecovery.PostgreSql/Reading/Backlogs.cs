@@ -12,7 +12,8 @@ internal static class Backlogs
           (SELECT min(wake_at) FROM recovery_case WHERE wake_at <= $1),
           (SELECT count(*) FROM recovery_case WHERE parked IS NOT NULL),
           (SELECT count(*) FROM recovery_case WHERE attempts > 0 AND parked IS NULL),
-          (SELECT count(*) FROM recovery_benefit WHERE status = 'Uncertain')
+          (SELECT count(*) FROM recovery_benefit WHERE status = 'Uncertain'),
+          (SELECT max(restored_at) FROM recovery_restore)
         """;
 
     private const string Waiting =
@@ -45,6 +46,7 @@ internal static class Backlogs
         ParkedCases = row.GetInt64(2),
         FailingCases = row.GetInt64(3),
         UncertainBenefits = row.GetInt64(4),
+        RestoredAt = Micros.ToTime(row.IntegerOrNull(5)),
     };
 
     private static DeliveryBacklog ToDelivery(NpgsqlDataReader row) =>

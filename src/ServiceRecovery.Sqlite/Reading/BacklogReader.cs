@@ -11,7 +11,8 @@ internal static class BacklogReader
           (SELECT min(wake_at) FROM recovery_case WHERE wake_at <= ?1),
           (SELECT count(*) FROM recovery_case WHERE parked IS NOT NULL),
           (SELECT count(*) FROM recovery_case WHERE attempts > 0 AND +parked IS NULL),
-          (SELECT count(*) FROM recovery_benefit WHERE status = 'Uncertain')
+          (SELECT count(*) FROM recovery_benefit WHERE status = 'Uncertain'),
+          (SELECT max(restored_at) FROM recovery_restore)
         """;
 
     private const string Waiting =
@@ -36,6 +37,7 @@ internal static class BacklogReader
             ParkedCases = counts.Integer(2),
             FailingCases = counts.Integer(3),
             UncertainBenefits = counts.Integer(4),
+            RestoredAt = Micros.ToTime(counts.IntegerOrNull(5)),
             Deliveries = Deliveries(database),
         };
     }

@@ -9,6 +9,7 @@ internal sealed partial class StepRunner(
     CommitWriter writer,
     IServiceProvider services,
     LeasedCalls calls,
+    LastRestore restore,
     IRandomSource random,
     RecoveryTelemetry telemetry,
     TimeProvider time,
@@ -29,7 +30,8 @@ internal sealed partial class StepRunner(
 
         var known = memory.Recall(planned.Key);
 
-        if (known is null && planned.Offer is { } offer && Prepare(draft, offer, planned, memory.Intents))
+        if (known is null && planned.Offer is { } offer
+            && Prepare(draft, offer, planned, memory.Intents, await restore.ReadAsync(cancellationToken).ConfigureAwait(false)))
         {
             // The intent, or the doubt, is stored before anything else happens; the next pass goes on from there.
             return await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
@@ -57,8 +59,18 @@ internal sealed partial class StepRunner(
     /// <param name="offer">What is to be issued.</param>
     /// <param name="planned">The step that issues it.</param>
     /// <param name="intents">The keys whose intent this very run has stored; each allows one call.</param>
-    private static bool Prepare(CaseDraft draft, RecoveryOffer offer, PlannedStep planned, HashSet<string> intents)
+    /// <param name="restoredAt">When the store was put back from a backup that knows nothing of later calls.</param>
+    private static bool Prepare(
+        CaseDraft draft, RecoveryOffer offer, PlannedStep planned, HashSet<string> intents, DateTimeOffset? restoredAt)
     {
+        if (offer.Status == OfferStatus.Accepted
+            && RestoreDoubt.Of(draft.Case, planned.Step.Placement.Guarantee, restoredAt) is { } doubt)
+        {
+            OfferDesk.Become(draft, offer, OfferStatus.Uncertain, null, doubt);
+
+            return true;
+        }
+
         if (offer.Status == OfferStatus.Accepted)
         {
             OfferDesk.Become(draft, offer, OfferStatus.Issuing, null);

@@ -193,6 +193,7 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<CommandRunner>();
         services.TryAddSingleton<LeasedCalls>();
         services.TryAddSingleton<CaseParking>();
+        services.TryAddSingleton<LastRestore>();
         services.TryAddSingleton<StepRunner>();
         services.TryAddSingleton<IncidentReader>();
         services.TryAddSingleton<DueRunner>();

@@ -21,6 +21,12 @@ public sealed record StoreBacklog
     /// <summary>Benefits of which nobody knows whether the issuer gave them.</summary>
     public long UncertainBenefits { get; init; }
 
+    /// <summary>
+    /// When the store was last put back from a backup; null if never. What issuers gave between backup and then is not in
+    /// it, so that <see cref="BenefitEntry"/>s may be missing, and accounts may have more room than is right.
+    /// </summary>
+    public DateTimeOffset? RestoredAt { get; init; }
+
     /// <summary>The deliveries that wait, one entry for each handler that any waits for, in the order of their names.</summary>
     public IReadOnlyList<DeliveryBacklog> Deliveries { get; init; } = [];
 

@@ -21,7 +21,7 @@ public sealed class BacklogCostTests
             steps.Add(plan.Text(3));
         }
 
-        steps.Where(step => step.Contains("recovery_", StringComparison.Ordinal)).Should().HaveCount(5)
+        steps.Where(step => step.Contains("INDEX", StringComparison.Ordinal)).Should().HaveCount(5)
             .And.OnlyContain(step =>
                 step.Contains("INDEX recovery_case_wake", StringComparison.Ordinal)
                 || step.Contains("INDEX recovery_case_parked", StringComparison.Ordinal)
