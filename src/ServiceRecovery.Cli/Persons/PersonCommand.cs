@@ -37,7 +37,8 @@ internal static class PersonCommand
                 throw NotThere(person);
             }
 
-            common.PrinterFor(parsed, console).Line($"Wrote {path}. It names the customer and quotes what was said: hand it to nobody else.");
+            common.PrinterFor(parsed, console)
+                .Line($"Wrote {path}. It names the customer and quotes what was said: hand it to nobody else.");
 
             return (int)ExitCode.Done;
         });
