@@ -1,7 +1,9 @@
 using System.Globalization;
 using FluentAssertions;
+using ServiceRecovery.IntegrationTests.Faults;
 using ServiceRecovery.Sqlite;
 using ServiceRecovery.Testing;
+using ServiceRecovery.Tests;
 using Xunit;
 
 namespace ServiceRecovery.IntegrationTests.Sqlite;
@@ -17,15 +19,11 @@ public sealed class AcknowledgedSurvives(ITestOutputHelper output)
 {
     private const int LongestLifeMilliseconds = 120;
 
-    private static bool IsLong => Environment.GetEnvironmentVariable("SERVICE_RECOVERY_LONG_TESTS") == "1";
-
     [Fact]
     public async Task What_was_acknowledged_survives_kill_9_and_the_rest_is_whole_or_absent()
     {
-        var seed = int.Parse(
-            Environment.GetEnvironmentVariable("SERVICE_RECOVERY_SEED") ?? "1", CultureInfo.InvariantCulture);
-        var random = new Random(seed);
-        var kills = IsLong ? 200 : 10;
+        var random = new Random(Programme.Seed);
+        var kills = Programme.IsLong ? 200 : 10;
         var acknowledged = 0;
         using var file = new TemporaryFile();
 
@@ -37,7 +35,10 @@ public sealed class AcknowledgedSurvives(ITestOutputHelper output)
             acknowledged += versions.Count;
         }
 
-        output.WriteLine($"seed {seed}: {kills} kills, {acknowledged} acknowledged cases, none lost or halved.");
+        Counted.Say(
+            output,
+            $"R1: {kills} kill -9 in the middle of commits, {acknowledged} acknowledged cases, none lost or halved "
+            + $"({Programme.Again<AcknowledgedSurvives>()}).");
         acknowledged.Should().BePositive();
     }
 

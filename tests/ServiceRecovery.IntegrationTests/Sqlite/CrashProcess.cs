@@ -6,8 +6,8 @@ namespace ServiceRecovery.IntegrationTests.Sqlite;
 /// <summary>The crash host as a process of its own.</summary>
 internal static class CrashProcess
 {
-    /// <summary>The exit code of a process that SIGKILL has ended.</summary>
-    public const int Killed = 128 + 9;
+    /// <summary>The exit code of a process that was killed.</summary>
+    public static int Killed { get; } = OperatingSystem.IsWindows() ? -1 : 128 + 9;
 
     public static Process Start(string mode, string file, int number) =>
         Start([mode, file, number.ToString(CultureInfo.InvariantCulture)]);
