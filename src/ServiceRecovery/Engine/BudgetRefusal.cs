@@ -3,23 +3,30 @@ namespace ServiceRecovery;
 /// <summary>Says which budget had no room, and how much is left of it.</summary>
 internal sealed class BudgetRefusal(ICaseStore store)
 {
-    public async Task<Finding> ReadAsync(Commit refused, CancellationToken cancellationToken)
+    /// <summary>Why the ledger refused a commit.</summary>
+    public async Task<Finding> ReadAsync(Commit refused, CancellationToken cancellationToken) =>
+        await FindAsync(refused, cancellationToken).ConfigureAwait(false)
+
+        // Room has come back meanwhile, or the account holds less than was to be posted or freed.
+        ?? new Finding(
+            "ledger-refused",
+            $"The ledger refused {Listed.And([.. refused.Ledger.Select(entry => $"{entry.Kind} on {entry.Account}")])}. Try again; "
+            + "if it is refused again, its balances do not agree with the case: compare both.");
+
+    /// <summary>The first budget that has no room for a commit now; null if each has.</summary>
+    public async Task<Finding?> FindAsync(Commit commit, CancellationToken cancellationToken)
     {
-        foreach (var entry in refused.Ledger)
+        foreach (var entry in commit.Ledger.Where(entry => entry is { Kind: LedgerEntryKind.Reserve, Ceiling: not null }))
         {
             var left = await LeftAsync(entry, cancellationToken).ConfigureAwait(false);
 
-            if (entry.Kind == LedgerEntryKind.Reserve && left < entry.MinorUnits)
+            if (left < entry.MinorUnits)
             {
                 return NoRoom(entry, left);
             }
         }
 
-        // Room has come back meanwhile, or the account holds less than was to be posted or freed.
-        return new Finding(
-            "ledger-refused",
-            $"The ledger refused {Listed.And([.. refused.Ledger.Select(entry => $"{entry.Kind} on {entry.Account}")])}. Try again; "
-            + "if it is refused again, its balances do not agree with the case: compare both.");
+        return null;
     }
 
     private async Task<long> LeftAsync(LedgerEntry entry, CancellationToken cancellationToken)

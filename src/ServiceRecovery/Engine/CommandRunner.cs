@@ -70,6 +70,14 @@ internal sealed class CommandRunner(
     {
         var decided = await DecideAsync(request, cancellationToken).ConfigureAwait(false);
 
+        if (decided.Commit is { } commit
+            && await new BudgetRefusal(store).FindAsync(commit, cancellationToken).ConfigureAwait(false) is { } reason)
+        {
+            var loaded = await LoadAsync(request, cancellationToken).ConfigureAwait(false);
+
+            return new CommandPreview { Result = ResultOf(request.Command, CommandStatus.Refused, loaded.Case, [reason]), Events = [] };
+        }
+
         return new CommandPreview
         {
             Result = decided.Result,

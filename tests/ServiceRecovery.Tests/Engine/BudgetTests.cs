@@ -77,6 +77,8 @@ public class BudgetTests
         await desk.DoAsync(await OpenAsync(desk, "A-1"), new OfferExtra { Slot = Slot });
         var id = await OpenAsync(desk, "A-2");
 
+        var preview = await desk.Engine.PreviewAsync(
+            id, new OfferExtra { Slot = Slot }, Desk.Ann, cancellationToken: TestContext.Current.CancellationToken);
         var refused = await desk.TryAsync(id, new OfferExtra { Slot = Slot });
         desk.Clock.Now += TimeSpan.FromDays(31);
         var offered = await desk.TryAsync(id, new OfferExtra { Slot = Slot });
@@ -86,6 +88,8 @@ public class BudgetTests
         reason.Text.Should().StartWith($"The budget {Account} for 2026-03 has 50.00 USD left of 150.00 USD; the offer may cost 100.00 USD.");
         refused.Case.Offers.Should().BeEmpty();
         offered.Applied.Should().BeTrue();
+        preview.Events.Should().BeEmpty();
+        preview.Result.Reasons.Should().Equal(refused.Reasons);
     }
 
     [Fact]
