@@ -111,7 +111,7 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
     /// <param name="path">The file to write.</param>
     /// <param name="cancellationToken">Gives the copy up and deletes what there is of it.</param>
     /// <exception cref="CaseStoreException">The file is there already or cannot be written, or the store is damaged.</exception>
-    public Task BackUpAsync(string path, CancellationToken cancellationToken)
+    public Task BackUpAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
 
@@ -130,7 +130,7 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
     /// <param name="cancellationToken">Gives up and deletes what there is of the new store.</param>
     /// <exception cref="CaseStoreException">The backup is damaged or no store, or there is a store in that place.</exception>
     public static Task RestoreAsync(
-        string backup, string path, DateTimeOffset restoredAt, CancellationToken cancellationToken)
+        string backup, string path, DateTimeOffset restoredAt, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(backup);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

@@ -10,6 +10,8 @@ internal static class RestoreCommand
     [
         "Benefits: an issuer that is idempotent or can be asked is called again under the same key. What a key cannot "
             + "recognise is not given: it becomes 'uncertain', and 'doctor' counts it. Ask the issuer, then record the answer.",
+        "What people give by hand: let them look whether they gave it before. Letters may go out again, and events are "
+            + "delivered again; both under the keys that they had.",
         "Lost since the backup: reports, commands and answers of customers. Send reports again with the date on which each "
             + "was received; one without a date, in the first seven days, waits for a person too.",
         "Budgets know nothing of what was spent since the backup: lower their ceilings for this period by it.",

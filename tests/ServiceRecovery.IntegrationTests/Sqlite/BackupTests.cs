@@ -117,6 +117,21 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_earlier_try_left_when_it_was_killed_stands_in_nobodys_way()
+    {
+        using var store = await FilledAsync();
+        await File.WriteAllTextAsync($"{Backup}.partial", "half a backup");
+        await File.WriteAllTextAsync($"{_other.Path}.partial", "half a store");
+        await File.WriteAllTextAsync($"{_other.Path}.partial-wal", "and its log");
+
+        await store.BackUpAsync(Backup);
+        await SqliteCaseStore.RestoreAsync(Backup, _other.Path, Sample.Noon);
+
+        using var restored = _other.Open();
+        await Traces.ExpectAllOfAsync(restored, 1);
+    }
+
+    [Fact]
     public async Task A_backup_that_is_given_up_leaves_nothing()
     {
         using var store = await FilledAsync();

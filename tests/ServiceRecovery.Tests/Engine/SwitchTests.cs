@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -83,8 +84,11 @@ public sealed class SwitchTests : IAsyncDisposable
 
         read.Should().Throw<OptionsValidationException>().WithMessage("*'tenant:no such', which names no tenant*");
         await RunAsync(TimeSpan.FromMinutes(1));
+        var health = await _desk.Get<RecoveryHealthCheck>().CheckHealthAsync(new());
 
         _sent.Should().Be(1);
+        health.Status.Should().Be(HealthStatus.Degraded);
+        health.Description.Should().StartWith("The changed options are wrong").And.Contain("'tenant:no such'");
     }
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();

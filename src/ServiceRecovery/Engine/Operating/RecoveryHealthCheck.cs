@@ -53,6 +53,11 @@ public sealed class RecoveryHealthCheck : IHealthCheck
                 ? HealthCheckResult.Healthy(AllIsWell, Numbers(backlog))
                 : HealthCheckResult.Degraded(string.Join(' ', findings), data: Numbers(backlog));
         }
+        catch (OptionsValidationException error)
+        {
+            return HealthCheckResult.Degraded(
+                $"The changed options are wrong, and the last good switches are in force: {error.Message}", error);
+        }
         catch (CaseStoreException error)
         {
             return new HealthCheckResult(
@@ -90,6 +95,7 @@ public sealed class RecoveryHealthCheck : IHealthCheck
         };
         Add(numbers, "oldestDueAt", backlog.OldestDueAt);
         Add(numbers, "oldestDeliveryAt", backlog.OldestDeliveryAt);
+        Add(numbers, "restoredAt", backlog.RestoredAt);
 
         return numbers;
     }
