@@ -29,9 +29,13 @@ internal sealed class PostgreSqlAddress
         // Nothing is ever set for a session, so there is nothing to reset before the next one uses the connection.
         UnlessSaid(builder, "No Reset On Close", true);
 
-        if (builder.Host.Contains(',', StringComparison.Ordinal))
+        HasSeveralHosts = builder.Host.Contains(',', StringComparison.Ordinal);
+
+        if (HasSeveralHosts)
         {
+            // A server that did not answer is asked again soon: it may be the primary by then.
             UnlessSaid(builder, "Target Session Attributes", "primary");
+            UnlessSaid(builder, "Host Recheck Seconds", 1);
         }
 
         Host = builder.Port == NpgsqlConnection.DefaultPort ? builder.Host : $"{builder.Host}:{builder.Port}";
@@ -44,6 +48,8 @@ internal sealed class PostgreSqlAddress
     }
 
     public string Host { get; }
+
+    public bool HasSeveralHosts { get; }
 
     public string Database { get; }
 

@@ -37,6 +37,9 @@ internal static class PostgreSqlFaults
             SocketException socket => (
                 $"cannot be reached ({socket.SocketErrorCode})",
                 $"See that PostgreSQL runs on {address.Host} and that this machine may connect to it."),
+            AggregateException or NpgsqlException { InnerException: null } when address.HasSeveralHosts => (
+                "cannot be reached: none of its servers takes connections of the kind that is asked for",
+                $"See that one of {address.Host} is up and the primary, and that this machine may connect to it."),
             IOException => (
                 "broke the connection, again and again",
                 $"See in the log of PostgreSQL on {address.Host} why, and what stands between it and this machine."),

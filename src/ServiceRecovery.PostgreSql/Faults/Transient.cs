@@ -19,9 +19,11 @@ internal static class Transient
     /// </summary>
     public static bool IsRolledBack(Exception error) => error is PostgresException { InvariantSeverity: "ERROR" };
 
-    /// <summary>The connection is gone, and whatever was not committed with it.</summary>
+    /// <summary>
+    /// The connection is gone, and whatever was not committed with it; or none could be had, of several servers from none.
+    /// </summary>
     public static bool IsBroken(NpgsqlException error) =>
-        error is not PostgresException && error.InnerException is IOException or SocketException;
+        error is not PostgresException && error.InnerException is IOException or SocketException or AggregateException;
 
     private static bool IsPassing(string sqlState) => sqlState is
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected

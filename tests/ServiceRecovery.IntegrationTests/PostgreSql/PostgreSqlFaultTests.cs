@@ -26,6 +26,22 @@ public sealed class PostgreSqlFaultTests(SharedCluster cluster)
     }
 
     [Fact]
+    public async Task Of_several_servers_the_one_that_is_up_and_the_primary_is_used_and_if_there_is_none_all_are_named()
+    {
+        var schema = await cluster.NewSchemaAsync();
+        var port = new NpgsqlConnectionStringBuilder(schema).Port;
+        await using var store = new PostgreSqlCaseStore(With(schema, with => with.Host = $"127.0.0.1:1,127.0.0.1:{port}"));
+        await using var lost = new PostgreSqlCaseStore(With(schema, with => with.Host = "127.0.0.1:1,127.0.0.1:2"));
+
+        await Expect.CommittedAsync(store, Sample.Opening(1), "a case on the second server");
+        var fault = await FaultOfAsync(() => lost.CommitAsync(Sample.Opening(2), default));
+
+        fault.Fault.Should().StartWith("cannot be reached: none of its servers");
+        fault.Remedy.Should().Contain("127.0.0.1:1,127.0.0.1:2");
+        fault.MayBeStored.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task A_user_that_the_server_does_not_know_is_named_and_no_password_is_told()
     {
         await using var store = await OpenAsync(with => with.Username = "nobody");
