@@ -1,6 +1,6 @@
 namespace ServiceRecovery.CrashHost.Flows;
 
-/// <summary>The four steps, a tank of fuel that is due to everybody an incident hit, and a voucher to be accepted.</summary>
+/// <summary>The four steps, a tank of fuel that is due to everybody an incident hit, and a voucher to be accepted, out of a budget.</summary>
 internal static class FlowPolicy
 {
     public const string Fuel = "fuel";
@@ -27,5 +27,6 @@ internal static class FlowPolicy
             because: "our promise",
             owe => owe.Duty("extra", duty => duty.As(ObligationClass.Goodwill)),
             may => may.Give("voucher", offer => offer.Worth(20).Step(Vouchers)))
+        .Limits(limits => limits.Budget("all", 100, BudgetScope.Policy, BudgetPeriod.Ever))
         .Build();
 }

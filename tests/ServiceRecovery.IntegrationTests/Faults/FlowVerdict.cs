@@ -6,6 +6,8 @@ namespace ServiceRecovery.IntegrationTests.Faults;
 /// <summary>What may be said of a flow from its store and from what the world saw of it.</summary>
 internal static class FlowVerdict
 {
+    private const string Money = "ledger: ";
+
     /// <summary>I4: what was acknowledged is in the store.</summary>
     public static async Task<IReadOnlyList<string>> AcknowledgedAsync(FlowHost host)
     {
@@ -61,7 +63,7 @@ internal static class FlowVerdict
         return wrong;
     }
 
-    /// <summary>Where the cases, their duties and benefits stand, and what was given: the same however often it was cut off.</summary>
+    /// <summary>Where the cases, their duties, benefits and money stand, and what was given: the same however often it was cut off.</summary>
     public static async Task<string> EndAsync(FlowHost host)
     {
         var lines = new List<string>();
@@ -76,8 +78,15 @@ internal static class FlowVerdict
             lines.Add($"{current.Reference} {current.State}: {string.Join(", ", [.. duties, .. offers, .. given.Order()])}");
         }
 
+        var ledger = await host.Store.ReadLedgerAsync(default, new LedgerQuery(), CancellationToken.None);
+        lines.AddRange(ledger.Entries.Select(entry => $"{Money}{entry.Kind} {entry.MinorUnits} {entry.Account}"));
+
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>The same without what the ledger says.</summary>
+    public static string WithoutMoney(string end) => string.Join(
+        '\n', end.Split('\n').Where(line => !line.StartsWith(Money, StringComparison.Ordinal)));
 
     private static async Task<bool> IsThereAsync(FlowHost host, StreamId stream, string command)
     {
