@@ -1,6 +1,7 @@
 using System.Globalization;
 using ServiceRecovery.CrashHost;
 using ServiceRecovery.CrashHost.Flows;
+using ServiceRecovery.PostgreSql;
 using ServiceRecovery.Sqlite;
 
 // A process that integration tests start, and mostly kill.
@@ -32,6 +33,26 @@ if (args[0] == "crowd")
 if (args[0] == "pauses")
 {
     await FlowLife.PauseAllAsync(Console.In, Console.Out);
+    return;
+}
+
+//   offers STORE PROCESS COUNT opens COUNT cases and offers something in each from a budget that others use; "OFFERED number"
+//                              at the end. A store with "Host=" in its name is a PostgreSQL database.
+if (args[0] == "offers")
+{
+    var (process, count) = (int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture));
+
+    if (args[1].Contains("Host=", StringComparison.Ordinal))
+    {
+        await using var server = new PostgreSqlCaseStore(args[1]);
+        await SharedBudget.OfferAsync(server, process, count, Console.Out);
+    }
+    else
+    {
+        using var file = new SqliteCaseStore($"Data Source={args[1]};Default Timeout=60");
+        await SharedBudget.OfferAsync(file, process, count, Console.Out);
+    }
+
     return;
 }
 
