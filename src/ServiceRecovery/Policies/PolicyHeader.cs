@@ -21,6 +21,9 @@ internal sealed record PolicyHeader
 
     public required string AppliesBy { get; init; }
 
+    /// <summary>Not part of what the policy means, so its canonical text does not say it.</summary>
+    public DateOnly? ReviewBy { get; init; }
+
     public required ConfirmationTerms Confirming { get; init; }
 
     public ImmutableArray<Grant> Grants { get; init; } = [];

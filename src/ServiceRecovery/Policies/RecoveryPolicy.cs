@@ -59,6 +59,12 @@ public sealed class RecoveryPolicy
     /// </summary>
     public string AppliesBy => Header.AppliesBy;
 
+    /// <summary>
+    /// The day after which it should be compared with its sources again: a host that starts with it later logs a warning. Null
+    /// for none. Not part of the <see cref="Hash"/>.
+    /// </summary>
+    public DateOnly? ReviewBy => Header.ReviewBy;
+
     /// <summary>How the customer's word is asked for, and when silence ends a case.</summary>
     public ConfirmationTerms Confirmation => Header.Confirming;
 

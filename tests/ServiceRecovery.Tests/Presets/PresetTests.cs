@@ -29,6 +29,25 @@ public class PresetTests
     }
 
     [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    public async Task A_host_that_starts_with_a_preset_after_its_day_of_review_says_so(int daysLate, int warnings)
+    {
+        var log = new RecordedLog<RecoveryPolicies>();
+        var services = new ServiceCollection();
+        var day = RecoveryPresets.Eu261.ReviewBy!.Value.AddDays(daysLate);
+        services.AddSingleton<TimeProvider>(new ManualTimeProvider(new DateTimeOffset(day, default, TimeSpan.Zero)));
+        services.AddSingleton<Microsoft.Extensions.Logging.ILogger<RecoveryPolicies>>(log);
+        services.AddServiceRecovery().AddPolicy(RecoveryPresets.Eu261);
+        await using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<IRecoveryPolicies>().Active.Should().ContainSingle();
+
+        log.Lines.Count(line => line.StartsWith("Warning: eu261@", StringComparison.Ordinal) && line.Contains("compared with its sources"))
+            .Should().Be(warnings);
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void Every_rule_number_limit_and_offer_of_a_preset_cites_a_source(string name) =>
         CitedSources.Missing(RecoveryPresets.Documents[name]).Should().BeEmpty();

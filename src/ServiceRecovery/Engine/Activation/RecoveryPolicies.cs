@@ -42,10 +42,22 @@ internal sealed partial class RecoveryPolicies : IRecoveryPolicies
         var set = PolicySet.Of(_registered, Default);
         Remember(set);
         registry.Activate(set);
+        WarnOfAged();
 
         foreach (var part in _parts)
         {
             Try(part, SourceReading.Of(part.Source!)).EnsureActivated();
+        }
+    }
+
+    /// <summary>Documents that are read from folders are warned of when they are activated.</summary>
+    private void WarnOfAged()
+    {
+        var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+
+        foreach (var policy in _registered.Where(policy => policy.ReviewBy < today))
+        {
+            LogAged(_log, $"{policy}", policy.ReviewBy!.Value);
         }
     }
 
@@ -236,4 +248,10 @@ internal sealed partial class RecoveryPolicies : IRecoveryPolicies
 
     [LoggerMessage(EventId = 42, Level = LogLevel.Warning, Message = "The policies of {Source}: {Warning}")]
     private static partial void LogWarning(ILogger log, string source, string warning);
+
+    [LoggerMessage(
+        EventId = 46,
+        Level = LogLevel.Warning,
+        Message = "{Policy} should have been compared with its sources by {Day}. Look for a newer version of its package, or compare it.")]
+    private static partial void LogAged(ILogger log, string policy, DateOnly day);
 }

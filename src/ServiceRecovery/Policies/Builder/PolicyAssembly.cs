@@ -144,6 +144,7 @@ internal sealed class PolicyAssembly(PolicyParts parts, PolicyFaults faults)
         EffectiveFrom = parts.EffectiveFrom,
         EffectiveUntil = parts.EffectiveUntil,
         AppliesBy = parts.AppliesBy,
+        ReviewBy = parts.ReviewBy,
         Confirming = parts.Confirmation ?? InheritedConfirmation(),
         Grants = [.. Grants().Order(GrantOrder)],
         Texts = [.. CustomerText.Merged(parts.Includes.SelectMany(include => include.Policy.Header.Texts).Concat(parts.Texts))],

@@ -45,6 +45,9 @@ internal sealed class PolicyParts
     /// <summary>What it says to the customer, besides what the included policies say.</summary>
     public IReadOnlyList<CustomerText> Texts { get; set; } = [];
 
+    /// <summary>The day after which it should be compared with its sources again; says nothing of what it decides.</summary>
+    public DateOnly? ReviewBy { get; set; }
+
     /// <summary>Facts that it declares or that its offers are measured by.</summary>
     public List<Fact> Facts { get; } = [];
 

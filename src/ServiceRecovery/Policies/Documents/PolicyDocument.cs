@@ -35,7 +35,7 @@ public sealed class PolicyDocument
     public DateOnly? AsOf => _made.Parts?.AsOf;
 
     /// <summary>The day after which it should be compared with its sources again; null where it does not say.</summary>
-    public DateOnly? ReviewBy => _made.Parts?.ReviewBy;
+    public DateOnly? ReviewBy => _made.Parts?.Policy.ReviewBy;
 
     /// <summary>For readers; null where it says nothing.</summary>
     public string? Description => _made.Parts?.Description;

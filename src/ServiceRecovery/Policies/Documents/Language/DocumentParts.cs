@@ -23,9 +23,6 @@ internal sealed class DocumentParts(PolicyParts policy)
     /// <summary>The day on which the whole was last compared with its sources.</summary>
     public DateOnly? AsOf { get; set; }
 
-    /// <summary>The day after which it should be compared with its sources again.</summary>
-    public DateOnly? ReviewBy { get; set; }
-
     /// <summary>Whether it may be activated only if it has tests; those that it has must pass in any case.</summary>
     public bool RequiresTests { get; set; }
 

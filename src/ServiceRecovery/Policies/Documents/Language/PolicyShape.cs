@@ -74,7 +74,7 @@ internal static class PolicyShape
         .May("asOf", "The day on which the whole was last compared with its sources.",
             CommonShapes.Date, whole => whole.AsOf, (whole, day) => whole.AsOf = (DateOnly)day)
         .May("reviewBy", "The day after which it should be compared with its sources again.",
-            CommonShapes.Date, whole => whole.ReviewBy, (whole, day) => whole.ReviewBy = (DateOnly)day)
+            CommonShapes.Date, whole => whole.Policy.ReviewBy, (whole, day) => whole.Policy.ReviewBy = (DateOnly)day)
         .Say("appliesBy", "The date of a case that says which version is in force. Default failure.receivedAt.",
             new TextShape("failure.receivedAt", "failure.occurredAt"), whole => whole.Policy.AppliesBy,
             (whole, date) => whole.Policy.AppliesBy = (string)date)
