@@ -9,7 +9,10 @@ internal enum FlipOutcome
     /// <summary>The store refused to read, or the checker said so.</summary>
     Found,
 
-    /// <summary>Events of a customer do not come up, and only SQLite's own integrity check says why.</summary>
+    /// <summary>
+    /// A customer's stream, or its end, does not come up, and only SQLite's own integrity check says why: nothing in the store
+    /// counts the events of a stream that is no case's. The audit log does.
+    /// </summary>
     Missing,
 
     /// <summary>Only the last event of a stream reads otherwise, for which nothing vouches.</summary>
