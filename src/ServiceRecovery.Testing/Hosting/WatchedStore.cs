@@ -1,22 +1,19 @@
 namespace ServiceRecovery.Testing;
 
 /// <summary>A store that keeps count of what is under way in it: leases, retries, deliveries not made yet.</summary>
-internal sealed class WatchedStore(ICaseStore store, TimeProvider time) : ICaseStore
+internal sealed class WatchedStore(ICaseStore store, TimeProvider time) : ForwardingCaseStore(store)
 {
     private readonly Lock _lock = new();
     private readonly WorkLog _log = new();
-
-    /// <summary>The store that is watched.</summary>
-    public ICaseStore Inner => store;
 
     public IReadOnlyList<TenantId> Tenants => Locked(() => _log.Tenants);
 
     /// <summary>Deliveries that wait for handlers, of the commits made through here.</summary>
     public long Undelivered => Locked(() => _log.Undelivered);
 
-    public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    public override async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
-        var result = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        var result = await Inner.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
 
         if (result.Status == CommitStatus.Committed)
         {
@@ -26,33 +23,19 @@ internal sealed class WatchedStore(ICaseStore store, TimeProvider time) : ICaseS
         return result;
     }
 
-    public Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
-        store.FindAsync(tenant, id, cancellationToken);
-
-    public Task<StreamPage> ReadEventsAsync(
-        TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken) =>
-        store.ReadEventsAsync(tenant, stream, from, cancellationToken);
-
-    public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
-        store.QueryAsync(tenant, query, cancellationToken);
-
-    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        store.ReadBacklogAsync(now, cancellationToken);
-
-    public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
-        store.ReadLedgerAsync(tenant, query, cancellationToken);
-
-    public async Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<WorkClaim>> ClaimAsync(
+        ClaimRequest request, CancellationToken cancellationToken)
     {
-        var claims = await store.ClaimAsync(request, cancellationToken).ConfigureAwait(false);
+        var claims = await Inner.ClaimAsync(request, cancellationToken).ConfigureAwait(false);
         Locked(() => _log.Claimed(claims, request.Now));
 
         return claims;
     }
 
-    public async Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    public override async Task ReleaseAsync(
+        WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
     {
-        await store.ReleaseAsync(claim, retryAt, cancellationToken).ConfigureAwait(false);
+        await Inner.ReleaseAsync(claim, retryAt, cancellationToken).ConfigureAwait(false);
         Locked(() => _log.Released(claim, retryAt, time.GetUtcNow()));
     }
 

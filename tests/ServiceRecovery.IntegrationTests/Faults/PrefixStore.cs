@@ -1,13 +1,13 @@
 using Microsoft.Data.Sqlite;
 using ServiceRecovery.CrashHost.Flows;
+using ServiceRecovery.Testing;
 
 namespace ServiceRecovery.IntegrationTests.Faults;
 
 /// <summary>A store that writes down, after everything that it has answered, how its file stands.</summary>
 /// <remarks>One thing at a time, though the engine asks for several: else the file goes on before it is looked at.</remarks>
-internal sealed class PrefixStore : ICaseStore, IDisposable
+internal sealed class PrefixStore : ForwardingCaseStore, IDisposable
 {
-    private readonly ICaseStore _store;
     private readonly WorldLog _world;
     private readonly string _file;
     private readonly SqliteConnection _reader;
@@ -15,8 +15,8 @@ internal sealed class PrefixStore : ICaseStore, IDisposable
     private readonly SemaphoreSlim _turn = new(1);
 
     public PrefixStore(ICaseStore store, WorldLog world, string file)
+        : base(store)
     {
-        _store = store;
         _world = world;
         _file = file;
         _reader = new SqliteConnection($"Data Source={file};Pooling=False");
@@ -27,32 +27,17 @@ internal sealed class PrefixStore : ICaseStore, IDisposable
     /// <summary>One for each answer, in order.</summary>
     public IReadOnlyList<Acknowledged> Prefixes => _prefixes;
 
-    public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
-        NotedAsync(() => _store.CommitAsync(commit, cancellationToken));
+    public override Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
+        NotedAsync(() => Inner.CommitAsync(commit, cancellationToken));
 
-    public Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
-        _store.FindAsync(tenant, id, cancellationToken);
+    public override Task<IReadOnlyList<WorkClaim>> ClaimAsync(
+        ClaimRequest request, CancellationToken cancellationToken) =>
+        NotedAsync(() => Inner.ClaimAsync(request, cancellationToken));
 
-    public Task<StreamPage> ReadEventsAsync(
-        TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken) =>
-        _store.ReadEventsAsync(tenant, stream, from, cancellationToken);
-
-    public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
-        _store.QueryAsync(tenant, query, cancellationToken);
-
-    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        _store.ReadBacklogAsync(now, cancellationToken);
-
-    public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
-        _store.ReadLedgerAsync(tenant, query, cancellationToken);
-
-    public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
-        NotedAsync(() => _store.ClaimAsync(request, cancellationToken));
-
-    public Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
+    public override Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
         NotedAsync(async () =>
         {
-            await _store.ReleaseAsync(claim, retryAt, cancellationToken);
+            await Inner.ReleaseAsync(claim, retryAt, cancellationToken);
 
             return true;
         });

@@ -65,36 +65,40 @@ public class IdleCostTests(ITestOutputHelper output)
         public Task HandleAsync(CommittedEvent committed, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
-    private sealed class CountingStore(ICaseStore store) : ICaseStore
+    private sealed class CountingStore(ICaseStore store) : ForwardingCaseStore(store)
     {
         private int _asked;
 
         public int Asked => _asked;
 
-        public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
-            Counting(store.CommitAsync(commit, cancellationToken));
+        public override Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
+            Counting(Inner.CommitAsync(commit, cancellationToken));
 
-        public Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
-            Counting(store.FindAsync(tenant, id, cancellationToken));
+        public override Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
+            Counting(Inner.FindAsync(tenant, id, cancellationToken));
 
-        public Task<StreamPage> ReadEventsAsync(
+        public override Task<StreamPage> ReadEventsAsync(
             TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken) =>
-            Counting(store.ReadEventsAsync(tenant, stream, from, cancellationToken));
+            Counting(Inner.ReadEventsAsync(tenant, stream, from, cancellationToken));
 
-        public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
-            Counting(store.QueryAsync(tenant, query, cancellationToken));
+        public override Task<CasePage> QueryAsync(
+            TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
+            Counting(Inner.QueryAsync(tenant, query, cancellationToken));
 
-        public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
-            Counting(store.ReadLedgerAsync(tenant, query, cancellationToken));
+        public override Task<LedgerPage> ReadLedgerAsync(
+            TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
+            Counting(Inner.ReadLedgerAsync(tenant, query, cancellationToken));
 
-        public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-            Counting(store.ReadBacklogAsync(now, cancellationToken));
+        public override Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+            Counting(Inner.ReadBacklogAsync(now, cancellationToken));
 
-        public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
-            Counting(store.ClaimAsync(request, cancellationToken));
+        public override Task<IReadOnlyList<WorkClaim>> ClaimAsync(
+            ClaimRequest request, CancellationToken cancellationToken) =>
+            Counting(Inner.ClaimAsync(request, cancellationToken));
 
-        public Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
-            Counting(store.ReleaseAsync(claim, retryAt, cancellationToken));
+        public override Task ReleaseAsync(
+            WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
+            Counting(Inner.ReleaseAsync(claim, retryAt, cancellationToken));
 
         private T Counting<T>(T asked)
         {

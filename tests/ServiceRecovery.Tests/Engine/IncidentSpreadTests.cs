@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using ServiceRecovery.Testing;
 using Xunit;
 
 namespace ServiceRecovery.Tests;
@@ -101,39 +102,15 @@ public class IncidentSpreadTests(ITestOutputHelper output)
         };
     }
 
-    private sealed class CountingStore : ICaseStore
+    private sealed class CountingStore() : ForwardingCaseStore(new InMemoryCaseStore())
     {
-        private readonly InMemoryCaseStore _store = new();
-
         public int Commits { get; private set; }
 
-        public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+        public override Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
         {
             Commits++;
 
-            return _store.CommitAsync(commit, cancellationToken);
+            return Inner.CommitAsync(commit, cancellationToken);
         }
-
-        public Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
-            _store.FindAsync(tenant, id, cancellationToken);
-
-        public Task<StreamPage> ReadEventsAsync(
-            TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken) =>
-            _store.ReadEventsAsync(tenant, stream, from, cancellationToken);
-
-        public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
-            _store.QueryAsync(tenant, query, cancellationToken);
-
-        public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-            _store.ReadBacklogAsync(now, cancellationToken);
-
-        public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
-            _store.ReadLedgerAsync(tenant, query, cancellationToken);
-
-        public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
-            _store.ClaimAsync(request, cancellationToken);
-
-        public Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
-            _store.ReleaseAsync(claim, retryAt, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using ServiceRecovery.Testing;
 using Xunit;
 
 namespace ServiceRecovery.Tests;
@@ -38,43 +39,22 @@ public class StoreOutageTests
     }
 
     /// <summary>Still has room for a lease, and none for what a worker writes under it.</summary>
-    private sealed class FullStore(ICaseStore inner) : ICaseStore
+    private sealed class FullStore(ICaseStore inner) : ForwardingCaseStore(inner)
     {
         public bool IsFull { get; set; }
 
         public int Refused { get; private set; }
 
-        public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+        public override Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
         {
             if (!IsFull || commit.Fences.Count == 0)
             {
-                return inner.CommitAsync(commit, cancellationToken);
+                return Inner.CommitAsync(commit, cancellationToken);
             }
 
             Refused++;
 
             throw new CaseStoreException("test", "has no room left", "Free space on the disk.");
         }
-
-        public Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
-            inner.FindAsync(tenant, id, cancellationToken);
-
-        public Task<StreamPage> ReadEventsAsync(TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken) =>
-            inner.ReadEventsAsync(tenant, stream, from, cancellationToken);
-
-        public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
-            inner.QueryAsync(tenant, query, cancellationToken);
-
-        public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
-            inner.ReadLedgerAsync(tenant, query, cancellationToken);
-
-        public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-            inner.ReadBacklogAsync(now, cancellationToken);
-
-        public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
-            inner.ClaimAsync(request, cancellationToken);
-
-        public Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
-            inner.ReleaseAsync(claim, retryAt, cancellationToken);
     }
 }

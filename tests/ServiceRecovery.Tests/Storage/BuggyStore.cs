@@ -1,13 +1,13 @@
+using ServiceRecovery.Testing;
+
 namespace ServiceRecovery.Tests.Storage;
 
 /// <summary>A right store with one mistake put in front of it.</summary>
-internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
+internal sealed class BuggyStore(PlantedBug bug) : ForwardingCaseStore(new InMemoryCaseStore())
 {
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
-    private readonly InMemoryCaseStore _inner = new();
-
-    public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
+    public override async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
         commit.EnsureWellFormed();
 
@@ -15,27 +15,28 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
         {
             PlantedBug.AnswersWithoutStoring => CommitResult.Committed,
             PlantedBug.StoresByPiecemeal => await PiecemealAsync(commit),
-            PlantedBug.DropsTheVersionCheck => await _inner.CommitAsync(await RebasedAsync(commit), cancellationToken),
+            PlantedBug.DropsTheVersionCheck => await Inner.CommitAsync(await RebasedAsync(commit), cancellationToken),
             _ => await WithoutAsync(commit),
         };
     }
 
-    public Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
-        _inner.FindAsync(Mixed(tenant), id, cancellationToken);
+    public override Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken) =>
+        Inner.FindAsync(Mixed(tenant), id, cancellationToken);
 
-    public async Task<StreamPage> ReadEventsAsync(
+    public override async Task<StreamPage> ReadEventsAsync(
         TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken)
     {
-        var page = await _inner.ReadEventsAsync(Mixed(tenant), stream, from, cancellationToken);
+        var page = await Inner.ReadEventsAsync(Mixed(tenant), stream, from, cancellationToken);
 
         return bug is PlantedBug.CutsTimesToMilliseconds
             ? page with { Events = [.. page.Events.Select(found => found with { RecordedAt = Cut(found.RecordedAt) })] }
             : page;
     }
 
-    public async Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken)
+    public override async Task<CasePage> QueryAsync(
+        TenantId tenant, CaseQuery query, CancellationToken cancellationToken)
     {
-        var page = await _inner.QueryAsync(Mixed(tenant), query, cancellationToken);
+        var page = await Inner.QueryAsync(Mixed(tenant), query, cancellationToken);
 
         return bug switch
         {
@@ -48,23 +49,25 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
         };
     }
 
-    public async Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public override async Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var seen = bug is PlantedBug.ClaimsEarly ? now.AddMicroseconds(1) : now;
-        var backlog = await _inner.ReadBacklogAsync(seen, cancellationToken);
+        var backlog = await Inner.ReadBacklogAsync(seen, cancellationToken);
 
         return bug is PlantedBug.CountsNoUncertainBenefits ? backlog with { UncertainBenefits = 0 } : backlog;
     }
 
-    public async Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken)
+    public override async Task<LedgerPage> ReadLedgerAsync(
+        TenantId tenant, LedgerQuery query, CancellationToken cancellationToken)
     {
-        var page = await _inner.ReadLedgerAsync(Mixed(tenant), query, cancellationToken);
+        var page = await Inner.ReadLedgerAsync(Mixed(tenant), query, cancellationToken);
 
         return bug is PlantedBug.EndsPagesEarly ? page with { Next = null } : page;
     }
 
-    public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
-        _inner.ClaimAsync(
+    public override Task<IReadOnlyList<WorkClaim>> ClaimAsync(
+        ClaimRequest request, CancellationToken cancellationToken) =>
+        Inner.ClaimAsync(
             bug switch
             {
                 PlantedBug.ClaimsOfEveryTenant => request with { ExceptTenants = [] },
@@ -74,18 +77,19 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
             },
             cancellationToken);
 
-    public async Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
+    public override async Task ReleaseAsync(
+        WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
     {
         if (bug is PlantedBug.SettlesLostDeliveries)
         {
             // Whoever holds it now has a higher token.
             for (var token = claim.Token; token < claim.Token + 4; token++)
             {
-                await _inner.ReleaseAsync(claim with { Token = token }, retryAt, cancellationToken);
+                await Inner.ReleaseAsync(claim with { Token = token }, retryAt, cancellationToken);
             }
         }
 
-        await _inner.ReleaseAsync(
+        await Inner.ReleaseAsync(
             bug is PlantedBug.ForgetsAttempts ? claim with { Attempts = 0 } : claim, retryAt, cancellationToken);
     }
 
@@ -109,22 +113,22 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
             PlantedBug.KeepsOnePeriodForEver => WithLedger(commit, entry => entry with { Period = "all" }),
             _ => commit,
         };
-        var result = await _inner.CommitAsync(changed, default);
+        var result = await Inner.CommitAsync(changed, default);
 
         return (bug, result.Status) switch
         {
             (PlantedBug.DropsTheReferenceKey, CommitStatus.DuplicateReference) =>
-                await _inner.CommitAsync(commit with { Summaries = [] }, default),
+                await Inner.CommitAsync(commit with { Summaries = [] }, default),
             (PlantedBug.DropsThePersonKey, CommitStatus.DuplicatePerson) =>
-                await _inner.CommitAsync(commit with { Persons = [] }, default),
+                await Inner.CommitAsync(commit with { Persons = [] }, default),
             (PlantedBug.DropsTheBenefitKey, CommitStatus.DuplicateBenefit) =>
-                await _inner.CommitAsync(commit with { Benefits = [] }, default),
+                await Inner.CommitAsync(commit with { Benefits = [] }, default),
             (PlantedBug.DropsTheMessageKey, CommitStatus.DuplicateMessage) =>
-                await _inner.CommitAsync(commit with { Inbox = [] }, default),
+                await Inner.CommitAsync(commit with { Inbox = [] }, default),
             (PlantedBug.DropsTextsOfTheErased, CommitStatus.ErasedPerson) =>
-                await _inner.CommitAsync(commit with { Texts = [] }, default),
+                await Inner.CommitAsync(commit with { Texts = [] }, default),
             (PlantedBug.DropsRefusedEntries, CommitStatus.LedgerRefused) =>
-                await _inner.CommitAsync(commit with { Ledger = [] }, default),
+                await Inner.CommitAsync(commit with { Ledger = [] }, default),
             _ => result,
         };
     }
@@ -134,11 +138,11 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
 
     private async Task<CommitResult> PiecemealAsync(Commit commit)
     {
-        var events = await _inner.CommitAsync(
+        var events = await Inner.CommitAsync(
             new() { Tenant = commit.Tenant, Appends = commit.Appends, Texts = commit.Texts }, default);
 
         return events.Status is CommitStatus.Committed
-            ? await _inner.CommitAsync(commit with { Appends = [], Texts = [] }, default)
+            ? await Inner.CommitAsync(commit with { Appends = [], Texts = [] }, default)
             : events;
     }
 
@@ -148,7 +152,7 @@ internal sealed class BuggyStore(PlantedBug bug) : ICaseStore
 
         foreach (var append in commit.Appends)
         {
-            var page = await _inner.ReadEventsAsync(commit.Tenant, append.Stream, 1, default);
+            var page = await Inner.ReadEventsAsync(commit.Tenant, append.Stream, 1, default);
             appends.Add(append with
             {
                 ExpectedVersion = page.Events.Count,

@@ -172,11 +172,13 @@ public class CaseInvariantsTests
     }
 
     /// <summary>A store in which one thing is damaged when it is read.</summary>
-    private sealed class DamagedStore(ICaseStore store, string fault, StreamKind kind = StreamKind.Case) : ICaseStore
+    private sealed class DamagedStore(ICaseStore store, string fault, StreamKind kind = StreamKind.Case)
+        : ForwardingCaseStore(store)
     {
-        public async Task<CaseSummary?> FindAsync(TenantId tenant, CaseId id, CancellationToken cancellationToken)
+        public override async Task<CaseSummary?> FindAsync(
+            TenantId tenant, CaseId id, CancellationToken cancellationToken)
         {
-            var summary = await store.FindAsync(tenant, id, cancellationToken);
+            var summary = await Inner.FindAsync(tenant, id, cancellationToken);
 
             return fault switch
             {
@@ -186,10 +188,10 @@ public class CaseInvariantsTests
             };
         }
 
-        public async Task<StreamPage> ReadEventsAsync(
+        public override async Task<StreamPage> ReadEventsAsync(
             TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken)
         {
-            var page = await store.ReadEventsAsync(tenant, stream, from, cancellationToken);
+            var page = await Inner.ReadEventsAsync(tenant, stream, from, cancellationToken);
 
             if (stream.Kind != kind || page.Events.Count == 0)
             {
@@ -218,22 +220,15 @@ public class CaseInvariantsTests
             };
         }
 
-        public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
+        public override Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
-        public Task<CasePage> QueryAsync(TenantId tenant, CaseQuery query, CancellationToken cancellationToken) =>
-            store.QueryAsync(tenant, query, cancellationToken);
-
-        public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-            store.ReadBacklogAsync(now, cancellationToken);
-
-        public Task<LedgerPage> ReadLedgerAsync(TenantId tenant, LedgerQuery query, CancellationToken cancellationToken) =>
-            store.ReadLedgerAsync(tenant, query, cancellationToken);
-
-        public Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
+        public override Task<IReadOnlyList<WorkClaim>> ClaimAsync(
+            ClaimRequest request, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
-        public Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
+        public override Task ReleaseAsync(
+            WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 }
