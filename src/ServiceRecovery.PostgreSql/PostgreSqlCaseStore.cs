@@ -102,6 +102,20 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IWorkNews, IAsyncDisposabl
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<WorkClaim>> RenewAsync(
+        IReadOnlyList<WorkClaim> claims, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease, TimeSpan.Zero);
+
+        return claims.Count == 0
+            ? []
+            : await DoAsync(
+                (connection, token) => Reads.RenewAsync(connection, claims, (now, lease), _clock, token), cancellationToken)
+                .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
     public Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(claim);

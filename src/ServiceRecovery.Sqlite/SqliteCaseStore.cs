@@ -91,6 +91,19 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<WorkClaim>> RenewAsync(
+        IReadOnlyList<WorkClaim> claims, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease, TimeSpan.Zero);
+
+        return claims.Count == 0
+            ? []
+            : await _writer.DoAsync(
+                session => Renew(session, claims, now + lease), static held => held.Count > 0, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
     public Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(claim);
@@ -144,6 +157,15 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
         _writer.Dispose();
         _readers.Dispose();
     }
+
+    private static List<WorkClaim> Renew(WriteSession session, IReadOnlyList<WorkClaim> claims, DateTimeOffset until) =>
+    [
+        .. claims
+            .Select(claim => claim.Kind is WorkKind.DueCase
+                ? session.Cases.Renew(claim, until)
+                : session.Outbox.Renew(claim, until))
+            .OfType<WorkClaim>(),
+    ];
 
     private static bool Release(WriteSession session, WorkClaim claim, DateTimeOffset? retryAt)
     {

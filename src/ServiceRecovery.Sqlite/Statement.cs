@@ -98,6 +98,20 @@ internal sealed class Statement : IDisposable
         return false;
     }
 
+    /// <summary>The integer that a statement for at most one row answers; null if there is no row.</summary>
+    public long? ReadOne()
+    {
+        if (!Read())
+        {
+            return null;
+        }
+
+        var value = Integer(0);
+        Reset();
+
+        return value;
+    }
+
     /// <summary>Leaves the rows that are not read yet.</summary>
     public void Reset() => _ = raw.sqlite3_reset(_handle);
 

@@ -38,6 +38,11 @@ public abstract class ForwardingCaseStore(ICaseStore inner) : ICaseStore, IWorkN
         inner.ClaimAsync(request, cancellationToken);
 
     /// <inheritdoc />
+    public virtual Task<IReadOnlyList<WorkClaim>> RenewAsync(
+        IReadOnlyList<WorkClaim> claims, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
+        inner.RenewAsync(claims, now, lease, cancellationToken);
+
+    /// <inheritdoc />
     public virtual Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
         inner.ReleaseAsync(claim, retryAt, cancellationToken);
 

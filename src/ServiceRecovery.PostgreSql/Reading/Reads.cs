@@ -101,4 +101,30 @@ internal static class Reads
 
         return [.. deliveries.OrderBy(claim => claim.Position)];
     }
+
+    public static async Task<IReadOnlyList<WorkClaim>> RenewAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<WorkClaim> claims,
+        (DateTimeOffset Now, TimeSpan Span) lease,
+        LeaseClock clock,
+        CancellationToken cancellationToken)
+    {
+        var kinds = claims.ToLookup(claim => claim.Kind);
+        var (cases, deliveries) = await connection
+            .ReadAsync(
+                (CaseLeases.Renew([.. kinds[WorkKind.DueCase]], lease, clock), row => (row.GetString(0), row.GetString(1))),
+                (OutboxRows.Renew([.. kinds[WorkKind.Delivery]], lease, clock), row => row.GetInt64(0)),
+                cancellationToken)
+            .ConfigureAwait(false);
+        var until = lease.Now + lease.Span;
+
+        return
+        [
+            .. claims
+                .Where(claim => claim.Kind is WorkKind.DueCase
+                    ? cases.Contains((claim.Tenant.Name, claim.Stream.Key))
+                    : deliveries.Contains(claim.Position))
+                .Select(claim => claim with { Until = claim.Until > until ? claim.Until : until }),
+        ];
+    }
 }

@@ -33,6 +33,24 @@ internal static class CaseLeases
         .Bind(request.Limit)
         .Bind(request.ExceptTenants.Select(tenant => tenant.Name));
 
+    /// <summary>
+    /// One statement for all claims; a row that another claim has taken has another token. <c>$1</c> is the worker's time.
+    /// </summary>
+    public static Statement Renew(IReadOnlyList<WorkClaim> claims, (DateTimeOffset Now, TimeSpan Span) lease, LeaseClock clock) =>
+        new Statement(
+            $"""
+            UPDATE recovery_case AS held SET leased_until = greatest(leased_until, {clock.Now} + $2)
+            FROM unnest($3, $4, $5) AS claim (tenant, id, token)
+            WHERE held.tenant = claim.tenant AND held.id = claim.id AND held.lease_token = claim.token
+              AND leased_until IS NOT NULL
+            RETURNING held.tenant, held.id
+            """)
+        .Bind(Micros.Of(lease.Now))
+        .Bind(Micros.Of(lease.Span))
+        .Bind(claims.Select(claim => claim.Tenant.Name))
+        .Bind(claims.Select(claim => claim.Stream.Key))
+        .Bind(claims.Select(claim => claim.Token));
+
     public static Statement Release(WorkClaim claim, DateTimeOffset? retryAt) => new Statement(Give)
         .Bind(claim.Tenant)
         .Bind(claim.Stream.Key)

@@ -63,6 +63,19 @@ internal static class OutboxRows
         .Bind(request.Limit)
         .Bind(request.ExceptTenants.Select(tenant => tenant.Name));
 
+    public static Statement Renew(IReadOnlyList<WorkClaim> claims, (DateTimeOffset Now, TimeSpan Span) lease, LeaseClock clock) =>
+        new Statement(
+            $"""
+            UPDATE recovery_outbox AS held SET leased_until = greatest(leased_until, {clock.Now} + $2)
+            FROM unnest($3, $4) AS claim (position, token)
+            WHERE held.position = claim.position AND held.lease_token = claim.token AND leased_until IS NOT NULL
+            RETURNING held.position
+            """)
+        .Bind(Micros.Of(lease.Now))
+        .Bind(Micros.Of(lease.Span))
+        .Bind(claims.Select(claim => claim.Position))
+        .Bind(claims.Select(claim => claim.Token));
+
     public static Statement Release(WorkClaim claim, DateTimeOffset? retryAt)
     {
         var statement = new Statement(retryAt is null ? Done : Retry).Bind(claim.Position).Bind(claim.Token);

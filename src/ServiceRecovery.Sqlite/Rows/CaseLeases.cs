@@ -17,6 +17,13 @@ internal sealed class CaseLeases(Database database)
         WHERE tenant = ?1 AND id = ?2
         """);
 
+    private readonly Statement _renew = database.Prepare(
+        """
+        UPDATE recovery_case SET leased_until = max(leased_until, ?4)
+        WHERE tenant = ?1 AND id = ?2 AND lease_token = ?3 AND leased_until IS NOT NULL
+        RETURNING leased_until
+        """);
+
     private readonly Statement _release = database.Prepare(
         """
         UPDATE recovery_case
@@ -52,6 +59,16 @@ internal sealed class CaseLeases(Database database)
 
         return claims;
     }
+
+    /// <summary>The claim with its new end; null if it was lost.</summary>
+    public WorkClaim? Renew(WorkClaim claim, DateTimeOffset until) => _renew
+        .Bind(1, claim.Tenant.Name)
+        .Bind(2, claim.Stream.Key)
+        .Bind(3, claim.Token)
+        .Bind(4, Micros.Of(until))
+        .ReadOne() is { } end
+            ? claim with { Until = Micros.ToTime(end) }
+            : null;
 
     public void Release(WorkClaim claim, DateTimeOffset? retryAt) => _release
         .Bind(1, claim.Tenant.Name)

@@ -21,6 +21,13 @@ internal sealed class OutboxRows(Database database)
     private readonly Statement _lease = database.Prepare(
         "UPDATE recovery_outbox SET lease_token = ?2, leased_until = ?3, leased_by = ?4 WHERE position = ?1");
 
+    private readonly Statement _renew = database.Prepare(
+        """
+        UPDATE recovery_outbox SET leased_until = max(leased_until, ?3)
+        WHERE position = ?1 AND lease_token = ?2 AND leased_until IS NOT NULL
+        RETURNING leased_until
+        """);
+
     private readonly Statement _done = database.Prepare(
         "DELETE FROM recovery_outbox WHERE position = ?1 AND lease_token = ?2 AND leased_until IS NOT NULL");
 
@@ -59,6 +66,12 @@ internal sealed class OutboxRows(Database database)
 
         return claims;
     }
+
+    /// <summary>The claim with its new end; null if it was lost.</summary>
+    public WorkClaim? Renew(WorkClaim claim, DateTimeOffset until) =>
+        _renew.Bind(1, claim.Position).Bind(2, claim.Token).Bind(3, Micros.Of(until)).ReadOne() is { } end
+            ? claim with { Until = Micros.ToTime(end) }
+            : null;
 
     public void Release(WorkClaim claim, DateTimeOffset? retryAt)
     {

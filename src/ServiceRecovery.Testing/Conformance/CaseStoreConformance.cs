@@ -12,6 +12,7 @@ public static class CaseStoreConformance
         .. LedgerChecks.All,
         .. FenceChecks.All,
         .. ClaimChecks.All,
+        .. RenewalChecks.All,
         .. DeliveryChecks.All,
         .. BacklogChecks.All,
         .. TenantChecks.All,

@@ -32,6 +32,15 @@ internal sealed class WatchedStore(ICaseStore store, TimeProvider time) : Forwar
         return claims;
     }
 
+    public override async Task<IReadOnlyList<WorkClaim>> RenewAsync(
+        IReadOnlyList<WorkClaim> claims, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var held = await Inner.RenewAsync(claims, now, lease, cancellationToken).ConfigureAwait(false);
+        Locked(() => _log.Renewed(held));
+
+        return held;
+    }
+
     public override async Task ReleaseAsync(
         WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
     {

@@ -47,6 +47,19 @@ internal sealed class WorkLog
         }
     }
 
+    public void Renewed(IReadOnlyList<WorkClaim> claims)
+    {
+        foreach (var claim in claims)
+        {
+            var key = WorkKey.Of(claim);
+
+            if (_leases.TryGetValue(key, out var held) && held.Token == claim.Token)
+            {
+                _leases[key] = claim;
+            }
+        }
+    }
+
     public void Released(WorkClaim claim, DateTimeOffset? retryAt, DateTimeOffset now)
     {
         var key = WorkKey.Of(claim);

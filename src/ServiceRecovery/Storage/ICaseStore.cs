@@ -1,6 +1,6 @@
 namespace ServiceRecovery;
 
-/// <summary>Where cases live. Eight methods; one conformance suite says what they must do.</summary>
+/// <summary>Where cases live. Nine methods; one conformance suite says what they must do.</summary>
 /// <remarks>
 /// Safe for concurrent use by many threads; a store on disk also by several processes. A method may block on I/O, and
 /// throws only for what is broken (disk, network, corruption) or canceled; every expected outcome is a value.
@@ -41,6 +41,20 @@ public interface ICaseStore
     /// sees the events of a case in order and waits for no other.
     /// </remarks>
     Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Prolongs claims that are worked on still, all in one go, and says which of them hold.</summary>
+    /// <remarks>
+    /// A claim holds until somebody else claims the work or it is given back, even if its lease has run out meanwhile. A
+    /// claim that was lost is not in the answer, and whoever holds the work now keeps it as it is. No lease is shortened.
+    /// </remarks>
+    /// <param name="claims">Claims of any kind and tenant. None is answered by none.</param>
+    /// <param name="now">Now, as the worker's clock has it. A store with a clock of its own uses its own.</param>
+    /// <param name="lease">How long the claims hold from now on.</param>
+    /// <param name="cancellationToken">Ends the wait; the claims may be prolonged all the same.</param>
+    /// <returns>The claims that hold, with the same tokens and their new ends.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The lease is not positive.</exception>
+    Task<IReadOnlyList<WorkClaim>> RenewAsync(
+        IReadOnlyList<WorkClaim> claims, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>Gives a claim back. Releasing a claim that was lost changes nothing.</summary>
     /// <param name="claim">

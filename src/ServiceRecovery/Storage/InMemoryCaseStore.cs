@@ -60,6 +60,17 @@ public sealed class InMemoryCaseStore : ICaseStore
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<WorkClaim>> RenewAsync(
+        IReadOnlyList<WorkClaim> claims, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease, TimeSpan.Zero);
+
+        return Locked<IReadOnlyList<WorkClaim>>(
+            () => [.. claims.Select(claim => Renew(claim, now + lease)).OfType<WorkClaim>()], cancellationToken);
+    }
+
+    /// <inheritdoc />
     public Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(claim);
@@ -100,6 +111,18 @@ public sealed class InMemoryCaseStore : ICaseStore
         }
 
         return result;
+    }
+
+    private WorkClaim? Renew(WorkClaim claim, DateTimeOffset until)
+    {
+        if (claim.Kind is WorkKind.Delivery)
+        {
+            return _outbox.Renew(claim, until);
+        }
+
+        return CaseId.TryParse(claim.Stream.Key, out var id) && Of(claim.Tenant).Cases.Find(id) is { } row
+            ? row.Renew(claim, until)
+            : null;
     }
 
     private bool Release(WorkClaim claim, DateTimeOffset? retryAt)

@@ -29,6 +29,16 @@ internal sealed class KillStore(ICaseStore store, KillPoints points) : Forwardin
         return claims;
     }
 
+    public override async Task<IReadOnlyList<WorkClaim>> RenewAsync(
+        IReadOnlyList<WorkClaim> claims, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        points.Pass("store.renew.before");
+        var held = await Inner.RenewAsync(claims, now, lease, cancellationToken);
+        points.Pass("store.renew.after");
+
+        return held;
+    }
+
     public override async Task ReleaseAsync(
         WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
     {

@@ -34,6 +34,10 @@ internal sealed class PrefixStore : ForwardingCaseStore, IDisposable
         ClaimRequest request, CancellationToken cancellationToken) =>
         NotedAsync(() => Inner.ClaimAsync(request, cancellationToken));
 
+    public override Task<IReadOnlyList<WorkClaim>> RenewAsync(
+        IReadOnlyList<WorkClaim> claims, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
+        NotedAsync(() => Inner.RenewAsync(claims, now, lease, cancellationToken));
+
     public override Task ReleaseAsync(WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
         NotedAsync(async () =>
         {

@@ -96,6 +96,10 @@ public class IdleCostTests(ITestOutputHelper output)
             ClaimRequest request, CancellationToken cancellationToken) =>
             Counting(Inner.ClaimAsync(request, cancellationToken));
 
+        public override Task<IReadOnlyList<WorkClaim>> RenewAsync(
+            IReadOnlyList<WorkClaim> claims, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
+            Counting(Inner.RenewAsync(claims, now, lease, cancellationToken));
+
         public override Task ReleaseAsync(
             WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
             Counting(Inner.ReleaseAsync(claim, retryAt, cancellationToken));

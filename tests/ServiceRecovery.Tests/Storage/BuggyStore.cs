@@ -77,6 +77,27 @@ internal sealed class BuggyStore(PlantedBug bug) : ForwardingCaseStore(new InMem
             },
             cancellationToken);
 
+    public override async Task<IReadOnlyList<WorkClaim>> RenewAsync(
+        IReadOnlyList<WorkClaim> claims, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        switch (bug)
+        {
+            case PlantedBug.RenewsNothing:
+                return [.. claims.Select(claim => claim with { Until = now + lease })];
+            case PlantedBug.RenewsLostClaims:
+                await Inner.RenewAsync(claims, now, lease, cancellationToken);
+
+                return [.. claims.Select(claim => claim with { Until = now + lease })];
+            case PlantedBug.RenewsWithoutFencing:
+                // Whoever holds it now has a higher token.
+                var any = claims.SelectMany(claim => Enumerable.Range(0, 4).Select(more => claim with { Token = claim.Token + more }));
+
+                return await Inner.RenewAsync([.. any], now, lease, cancellationToken);
+            default:
+                return await Inner.RenewAsync(claims, now, lease, cancellationToken);
+        }
+    }
+
     public override async Task ReleaseAsync(
         WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
     {

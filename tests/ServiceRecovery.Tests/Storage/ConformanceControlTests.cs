@@ -48,6 +48,10 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.CountsNoUncertainBenefits, "backlog-people")]
     [InlineData(PlantedBug.KeepsOneQueueForAllHandlers, "backlog-deliveries")]
     [InlineData(PlantedBug.SettlesLostDeliveries, "delivery-lease")]
+    [InlineData(PlantedBug.RenewsNothing, "renewed-lease")]
+    [InlineData(PlantedBug.RenewsLostClaims, "renew-lost")]
+    [InlineData(PlantedBug.RenewsLostClaims, "renew-given-back")]
+    [InlineData(PlantedBug.RenewsWithoutFencing, "renew-lost")]
     public async Task The_check_finds_the_bug_that_was_planted(PlantedBug bug, string check)
     {
         var run = () => Check(check).RunAsync(new BuggyStore(bug));

@@ -18,4 +18,17 @@ internal sealed class CaseRow(CaseSummary summary)
     public bool IsFreeAt(DateTimeOffset now) => LeasedUntil is null || LeasedUntil <= now;
 
     public bool IsHeldWith(long token) => LeasedUntil is not null && Token == token;
+
+    /// <summary>The claim with its new end; null if it was lost.</summary>
+    public WorkClaim? Renew(WorkClaim claim, DateTimeOffset until)
+    {
+        if (!IsHeldWith(claim.Token))
+        {
+            return null;
+        }
+
+        LeasedUntil = LeasedUntil > until ? LeasedUntil : until;
+
+        return claim with { Until = LeasedUntil.Value };
+    }
 }

@@ -50,6 +50,10 @@ internal sealed class Outbox
             .Select(group => new DeliveryBacklog(group.Key, group.LongCount(), group.First().RecordedAt)),
     ];
 
+    /// <summary>The claim with its new end; null if it was lost.</summary>
+    public WorkClaim? Renew(WorkClaim claim, DateTimeOffset until) =>
+        _deliveries.TryGetValue(claim.Position, out var delivery) ? delivery.Renew(claim, until) : null;
+
     public void Release(WorkClaim claim, DateTimeOffset? retryAt)
     {
         if (!_deliveries.TryGetValue(claim.Position, out var delivery) || !delivery.IsHeldWith(claim.Token))
@@ -96,6 +100,18 @@ internal sealed class Outbox
             _leasedUntil = null;
             _retryAt = at;
             _attempts = attempts;
+        }
+
+        public WorkClaim? Renew(WorkClaim claim, DateTimeOffset until)
+        {
+            if (!IsHeldWith(claim.Token))
+            {
+                return null;
+            }
+
+            _leasedUntil = _leasedUntil > until ? _leasedUntil : until;
+
+            return claim with { Until = _leasedUntil.Value };
         }
 
         public WorkClaim Lease(DateTimeOffset until)
