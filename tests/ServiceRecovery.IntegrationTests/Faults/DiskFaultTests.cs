@@ -36,7 +36,7 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
         {
             var end = (await UndisturbedFlow.RunAsync(flow)).End;
             var calls = await CallsAsync(flow, isFull);
-            var step = Math.Max(1, calls / (Programme.IsLong ? 110 : 30));
+            var step = StepOf(calls, length);
 
             for (var call = 1 + (Programme.Seed % step); call <= calls; call += step)
             {
@@ -46,24 +46,27 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
             }
         }
 
-        var failed = Faulty.Failed - failedBefore;
         Counted.Say(
             output,
-            $"{(isFull ? "R4: a full disk" : length == 1 ? "R5: one fault" : "R5: a fault until mended")} at {faults} calls of flows ({failed} calls failed), "
-            + $"{wrong.Count} violations ({Programme.Again<DiskFaultTests>()}).");
+            $"{(isFull ? "R4: a full disk" : length == 1 ? "R5: one fault" : "R5: a fault until mended")} at {faults} calls of flows "
+            + $"({Faulty.Failed - failedBefore} calls failed), {wrong.Count} violations ({Programme.Again<DiskFaultTests>()}).");
         wrong.Should().BeEmpty();
-
-        // How commits happen to be grouped decides how many calls a flow makes, so the last few may not come.
-        failed.Should().BeGreaterThanOrEqualTo(faults * 9 / 10, "nearly each fault was met");
         faults.Should().BeGreaterThan(20);
     }
+
+    /// <summary>
+    /// The long programme lets each third call fail once, so that any three seeds in a row meet every call (five minutes in
+    /// all), and fewer until the disk is mended.
+    /// </summary>
+    private static int StepOf(int calls, int length) =>
+        Programme.IsLong && length == 1 ? 3 : Math.Max(1, calls / (Programme.IsLong ? 110 : 30));
 
     /// <summary>How many calls the flow makes of a disk that does not fail.</summary>
     private static async Task<int> CallsAsync(Flow flow, bool isFull)
     {
         using var file = TemporaryFile.InMemory();
         Faulty.Fail(0, 0, isFull);
-        await using var life = new DisturbedLife(file.Path, disk: Disk);
+        await using var life = new DisturbedLife(file.Path, disk: Disk, isOneAtATime: true);
         await life.RunAsync(flow);
 
         return Faulty.Calls;
@@ -72,10 +75,11 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
     private static async Task<IReadOnlyList<string>> DisturbedAsync(Flow flow, int call, int length, bool isFull, string end)
     {
         using var file = TemporaryFile.InMemory();
+        var failedBefore = Faulty.Failed;
         Faulty.Fail(call, length == Forever ? Forever : call + length - 1, isFull);
         var wrong = new List<string>();
 
-        await using (var life = new DisturbedLife(file.Path, disk: Disk))
+        await using (var life = new DisturbedLife(file.Path, disk: Disk, isOneAtATime: true))
         {
             for (var attempt = 1; ; attempt++)
             {
@@ -96,6 +100,11 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
             }
         }
 
+        if (Faulty.Failed == failedBefore && !MayEndEarlier(flow, call, Faulty.Calls))
+        {
+            wrong.Add($"the fault was not met: the flow made {Faulty.Calls} calls");
+        }
+
         Faulty.Heal();
         var flowFile = new FlowFile(file.Path, flow, Programme.Seed);
         wrong.AddRange(await flowFile.JudgeAsync(2));
@@ -103,6 +112,13 @@ public sealed class DiskFaultTests(ITestOutputHelper output)
 
         return wrong;
     }
+
+    /// <summary>
+    /// Every run of a flow makes the same calls, but for the one in which three cases are done at a time, in any order:
+    /// it may make a few calls less.
+    /// </summary>
+    private static bool MayEndEarlier(Flow flow, int call, int calls) =>
+        flow is Flow.Incident && calls < call && calls > call * 19 / 20;
 
     private static void Mend(int length)
     {

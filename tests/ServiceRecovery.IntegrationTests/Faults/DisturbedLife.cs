@@ -8,12 +8,15 @@ namespace ServiceRecovery.IntegrationTests.Faults;
 internal sealed class DisturbedLife : IAsyncDisposable
 {
     private readonly SqliteCaseStore _store;
+    private readonly OneAtATime? _turns;
     private readonly FlowHost _host;
 
     /// <param name="file">The database file.</param>
     /// <param name="prepare">Makes each connection worse than it is; null leaves it.</param>
     /// <param name="disk">The name of the disk it lies on; null for the system's.</param>
-    public DisturbedLife(string file, Action<Database>? prepare = null, string? disk = null)
+    /// <param name="isOneAtATime">Whether the store is asked for one thing at a time: then each run makes the same calls.</param>
+    public DisturbedLife(
+        string file, Action<Database>? prepare = null, string? disk = null, bool isOneAtATime = false)
     {
         const string Often = "PRAGMA wal_autocheckpoint = 16";
 
@@ -24,7 +27,9 @@ internal sealed class DisturbedLife : IAsyncDisposable
                 database.Execute(Often);
                 prepare?.Invoke(database);
             });
-        _host = new FlowHost(_store, new WorldLog(FlowLife.WorldOf(file)), new KillPoints(), 1, Programme.Seed);
+        _turns = isOneAtATime ? new OneAtATime(_store) : null;
+        _host = new FlowHost(
+            (ICaseStore?)_turns ?? _store, new WorldLog(FlowLife.WorldOf(file)), new KillPoints(), 1, Programme.Seed);
     }
 
     public Task RunAsync(Flow flow) => new FlowScript(_host).RunAsync(flow);
@@ -32,6 +37,7 @@ internal sealed class DisturbedLife : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
+        _turns?.Dispose();
         _store.Dispose();
     }
 }
