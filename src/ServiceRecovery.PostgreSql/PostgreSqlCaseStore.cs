@@ -120,6 +120,11 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IWorkNews, IAsyncDisposabl
     {
         ArgumentNullException.ThrowIfNull(claim);
 
+        if (claim.Kind is WorkKind.Seal)
+        {
+            return Task.CompletedTask;
+        }
+
         return DoAsync(
             async (connection, token) =>
             {

@@ -83,9 +83,7 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
         request.EnsureInRange();
 
         return await _writer.DoAsync(
-            session => request.Kind is WorkKind.DueCase
-                ? session.Cases.Claim(request)
-                : session.Outbox.Claim(request),
+            session => Claim(session, request),
             static claims => claims.Count > 0,
             cancellationToken).ConfigureAwait(false);
     }
@@ -167,13 +165,20 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
             .OfType<WorkClaim>(),
     ];
 
+    private static List<WorkClaim> Claim(WriteSession session, ClaimRequest request) => request.Kind switch
+    {
+        WorkKind.DueCase => session.Cases.Claim(request),
+        WorkKind.Seal => session.Unsealed.Next(request, request.Limit),
+        _ => [.. session.Outbox.Claim(request), .. session.Unsealed.Next(request, request.Seals)],
+    };
+
     private static bool Release(WriteSession session, WorkClaim claim, DateTimeOffset? retryAt)
     {
         if (claim.Kind is WorkKind.DueCase)
         {
             session.Cases.Release(claim, retryAt);
         }
-        else
+        else if (claim.Kind is WorkKind.Delivery)
         {
             session.Outbox.Release(claim, retryAt);
         }

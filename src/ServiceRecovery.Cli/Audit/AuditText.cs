@@ -57,11 +57,11 @@ internal static class AuditText
 
     public static void Print(AuditProof proof, Printer printer)
     {
-        printer.Line($"{proof.Leaves.Count:N0} events of the case lead to the root of {proof.Checkpoint}");
+        printer.Line($"{proof.Leaves.Count:N0} leaves of the case lead to the root of {proof.Checkpoint}");
 
         foreach (var leaf in proof.Leaves)
         {
-            printer.Line($"  event {leaf.Sequence}: leaf {leaf.Index:N0}, {leaf.Path.Count} hashes, {leaf.Hash}");
+            printer.Line($"  to event {leaf.Sequence}: leaf {leaf.Index:N0}, {leaf.Path.Count} hashes, {leaf.Hash}");
         }
 
         printer.Value(json =>

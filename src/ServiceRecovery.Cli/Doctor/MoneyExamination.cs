@@ -74,8 +74,8 @@ internal static class MoneyExamination
             return new("audit", Health.Sound, "no log is kept; AddAudit() keeps one, or 'audit seal' now and then");
         }
 
-        var waiting = StoreExamination.Knows(connection, "recovery_outbox", "handler")
-            ? StoreExamination.Number(connection, "SELECT count(*) FROM recovery_outbox WHERE handler = '*audit'")
+        var waiting = Has(connection, "recovery_unsealed")
+            ? StoreExamination.Number(connection, "SELECT count(*) FROM recovery_unsealed")
             : 0;
         var last = DateTimeOffset.UnixEpoch.AddMicroseconds(sealedAt);
 

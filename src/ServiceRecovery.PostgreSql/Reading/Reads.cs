@@ -94,12 +94,22 @@ internal static class Reads
                 .ThenBy(one => one.Claim.Stream.Key, StringComparer.Ordinal).Select(one => one.Claim)];
         }
 
-        var deliveries = await connection
+        if (request.Kind is WorkKind.Seal)
+        {
+            return await connection
+                .ReadAsync(
+                    UnsealedRows.Next(request, request.Limit), row => UnsealedRows.ToClaim(row, request), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        var (deliveries, toSeal) = await connection
             .ReadAsync(
-                OutboxRows.Claim(request, clock), row => OutboxRows.ToClaim(row, request), cancellationToken)
+                (OutboxRows.Claim(request, clock), row => OutboxRows.ToClaim(row, request)),
+                (UnsealedRows.Next(request, request.Seals), row => UnsealedRows.ToClaim(row, request)),
+                cancellationToken)
             .ConfigureAwait(false);
 
-        return [.. deliveries.OrderBy(claim => claim.Position)];
+        return [.. deliveries.OrderBy(claim => claim.Position), .. toSeal];
     }
 
     public static async Task<IReadOnlyList<WorkClaim>> RenewAsync(

@@ -51,6 +51,16 @@ internal static class CommitDemands
             {
                 demands.Add(new(OutboxRows.Add(commit.Tenant, append, commit.DeliverTo)));
             }
+
+            if (!append.ToSeal.IsEmpty)
+            {
+                demands.Add(new(UnsealedRows.Add(commit.Tenant, append)));
+            }
+        }
+
+        if (commit.Sealed.Count > 0)
+        {
+            demands.Add(new(UnsealedRows.Remove(commit.Tenant, commit.Sealed)));
         }
     }
 

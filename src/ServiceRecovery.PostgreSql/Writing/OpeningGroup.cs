@@ -12,7 +12,7 @@ internal sealed class OpeningGroup(IReadOnlyList<Commit> commits)
     public static bool IsOpening(Commit commit) =>
         commit is
         {
-            Appends.Count: > 0, Fences.Count: 0, Ledger.Count: 0, Erasures.Count: 0,
+            Appends.Count: > 0, Fences.Count: 0, Ledger.Count: 0, Erasures.Count: 0, Sealed.Count: 0,
         }
         && commit.Benefits.All(benefit => benefit.Expected is null)
         && commit.Appends.All(append => append.ExpectedVersion == 0)
@@ -53,7 +53,7 @@ internal sealed class OpeningGroup(IReadOnlyList<Commit> commits)
 
             // Events before deliveries, and persons' locks before their texts, as in a single commit.
             foreach (var lines in (IEnumerable<Statement>[])
-                [Messages(), Events(), Deliveries(), Cases(), Persons(), Benefits(), Texts()])
+                [Messages(), Events(), Deliveries(), ToSeal(), Cases(), Persons(), Benefits(), Texts()])
             {
                 await connection.CopyAsync(lines, cancellationToken).ConfigureAwait(false);
             }
@@ -96,6 +96,12 @@ internal sealed class OpeningGroup(IReadOnlyList<Commit> commits)
         from append in commit.Appends
         from handler in commit.DeliverTo
         select OutboxRows.Line(commit.Tenant, append, handler);
+
+    private IEnumerable<Statement> ToSeal() =>
+        from commit in commits
+        from append in commit.Appends
+        where !append.ToSeal.IsEmpty
+        select UnsealedRows.Line(commit.Tenant, append);
 
     private IEnumerable<Statement> Cases() => commits.SelectMany(commit => commit.Summaries).Select(CaseRows.Line);
 

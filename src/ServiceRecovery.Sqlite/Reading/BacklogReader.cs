@@ -22,7 +22,13 @@ internal static class BacklogReader
         JOIN recovery_outbox AS delivery ON delivery.position = waiting.first
         JOIN recovery_event AS event
           ON event.tenant = delivery.tenant AND event.stream = delivery.stream AND event.sequence = delivery.last
-        ORDER BY waiting.handler
+        UNION ALL
+        SELECT '*audit', (SELECT count(*) FROM recovery_unsealed), recorded_at
+        FROM recovery_unsealed AS waiting
+        JOIN recovery_event AS event
+          ON event.tenant = waiting.tenant AND event.stream = waiting.stream AND event.sequence = waiting.sequence
+        WHERE waiting.position = (SELECT min(position) FROM recovery_unsealed)
+        ORDER BY 1
         """;
 
     public static StoreBacklog Read(Database database, DateTimeOffset now)

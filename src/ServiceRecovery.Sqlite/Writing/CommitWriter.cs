@@ -13,6 +13,7 @@ internal sealed class CommitWriter(Database database)
     private readonly InboxRows _inbox = new(database);
     private readonly LedgerRows _ledger = new(database);
     private readonly OutboxRows _outbox = new(database);
+    private readonly UnsealedRows _unsealed = new(database);
 
     /// <summary>Writes in the order in which a commit's answer names what stands in its way.</summary>
     public CommitResult Write(Commit commit)
@@ -30,6 +31,8 @@ internal sealed class CommitWriter(Database database)
         {
             return refusal.Value;
         }
+
+        _unsealed.Remove(commit.Tenant, commit.Sealed);
 
         foreach (var person in commit.Erasures)
         {
@@ -77,6 +80,11 @@ internal sealed class CommitWriter(Database database)
             foreach (var handler in commit.DeliverTo)
             {
                 _outbox.Add(commit.Tenant, append, handler);
+            }
+
+            if (!append.ToSeal.IsEmpty)
+            {
+                _unsealed.Add(commit.Tenant, append);
             }
         }
 

@@ -27,6 +27,7 @@ internal sealed class WriteSession : IDisposable
         Commits = new CommitWriter(database);
         Cases = new CaseLeases(database);
         Outbox = new OutboxRows(database);
+        Unsealed = new UnsealedRows(database);
     }
 
     public CommitWriter Commits { get; }
@@ -34,6 +35,8 @@ internal sealed class WriteSession : IDisposable
     public CaseLeases Cases { get; }
 
     public OutboxRows Outbox { get; }
+
+    public UnsealedRows Unsealed { get; }
 
     /// <summary>
     /// Begins a transaction and does the work in it, each piece so that it stays as a whole or leaves nothing; for each

@@ -14,6 +14,7 @@ public static class CaseStoreConformance
         .. ClaimChecks.All,
         .. RenewalChecks.All,
         .. DeliveryChecks.All,
+        .. SealChecks.All,
         .. BacklogChecks.All,
         .. TenantChecks.All,
         .. QueryChecks.All,

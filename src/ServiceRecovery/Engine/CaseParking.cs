@@ -36,7 +36,7 @@ internal sealed class CaseParking(
         var body = new PendingEvent(new CaseParked { Reason = reason }, EventActor.System, now);
         var commit = new CommitBuilder(summary.Tenant, codec, random, now, "")
             .Add(StreamId.Of(summary.Id), loaded.Case.Version, loaded.Head, loaded.Case.ChangedAt, body)
-            .Build(delivery.Names);
+            .Build(delivery.Names, delivery.IsSealed);
         var stored = commit.Appends[0].Events[0];
 
         return commit with

@@ -34,69 +34,41 @@ internal sealed partial class ClaimedWork(
                 : await RunAsync(claim, report, cancellationToken).ConfigureAwait(false);
         }
 
-        report = await DeliverAllAsync(limit, report, cancellationToken).ConfigureAwait(false);
-
-        if (audit is not null)
-        {
-            await audit.ExportAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return report;
+        return await DeliverAllAsync(limit, report, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Delivers round by round, since of each stream only the first waiting delivery can be claimed.</summary>
+    /// <summary>
+    /// Delivers round by round, since of each stream only the first waiting delivery can be claimed; what is to be sealed
+    /// comes along with the first round.
+    /// </summary>
     private async Task<RunReport> DeliverAllAsync(int limit, RunReport report, CancellationToken cancellationToken)
     {
-        for (var left = limit; left > 0;)
+        var claims = await ClaimAsync(WorkKind.Delivery, limit, cancellationToken, audit?.Wanted ?? 0).ConfigureAwait(false);
+        var toSeal = claims.Where(claim => claim.Kind == WorkKind.Seal).ToList();
+        var deliveries = claims.Where(claim => claim.Kind == WorkKind.Delivery).ToList();
+
+        for (var left = limit; deliveries.Count > 0;)
         {
-            var claims = await ClaimAsync(WorkKind.Delivery, left, cancellationToken).ConfigureAwait(false);
-
-            if (claims.Count == 0)
-            {
-                break;
-            }
-
-            foreach (var claim in claims.Where(claim => !IsForAudit(claim)))
+            foreach (var claim in deliveries)
             {
                 report = calls.IsRunningOut(claim)
                     ? await GiveBackAsync(claim, report, cancellationToken).ConfigureAwait(false)
                     : await DeliverAsync(claim, report, cancellationToken).ConfigureAwait(false);
             }
 
-            foreach (var tenant in claims.Where(IsForAudit).GroupBy(claim => claim.Tenant))
-            {
-                report = await SealAsync(tenant.Key, [.. tenant], report, cancellationToken).ConfigureAwait(false);
-            }
+            left -= deliveries.Count;
+            deliveries = left > 0
+                ? [.. await ClaimAsync(WorkKind.Delivery, left, cancellationToken).ConfigureAwait(false)]
+                : [];
+        }
 
-            left -= claims.Count;
+        if (audit is not null)
+        {
+            report = await audit.SealAsync(toSeal, report, cancellationToken).ConfigureAwait(false);
+            await audit.ExportAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return report;
-    }
-
-    private bool IsForAudit(WorkClaim claim) => audit is not null && claim.Handler == AuditSequencer.Name;
-
-    /// <summary>All in one commit: a log that took them one by one would wait for the disk as often as the cases do.</summary>
-    private async Task<RunReport> SealAsync(
-        TenantId tenant, List<WorkClaim> claims, RunReport report, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await audit!.SealAsync(tenant, claims, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            foreach (var claim in claims)
-            {
-                report = await FailAsync(claim, error, report, cancellationToken).ConfigureAwait(false);
-            }
-
-            return report;
-        }
-
-        await Task.WhenAll(claims.Select(claim => store.ReleaseAsync(claim, null, cancellationToken))).ConfigureAwait(false);
-
-        return report with { Deliveries = report.Deliveries + claims.Count };
     }
 
     private async Task<RunReport> GiveBackAsync(WorkClaim claim, RunReport report, CancellationToken cancellationToken)
@@ -108,7 +80,8 @@ internal sealed partial class ClaimedWork(
         return report;
     }
 
-    private Task<IReadOnlyList<WorkClaim>> ClaimAsync(WorkKind kind, int limit, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<WorkClaim>> ClaimAsync(
+        WorkKind kind, int limit, CancellationToken cancellationToken, int seals = 0) =>
         store.ClaimAsync(
             new ClaimRequest
             {
@@ -117,6 +90,7 @@ internal sealed partial class ClaimedWork(
                 Now = time.GetUtcNow(),
                 Lease = settings.LeaseDuration,
                 Limit = limit,
+                Seals = seals,
                 ExceptTenants = switches.Tenants,
             },
             cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class CommitWriter(
             .Add(persons)
             .Under(claim);
         var commit = (commandId.Length == 0 ? builder : builder.Once($"command:{draft.Case.Id}", commandId))
-            .Build(delivery.Names);
+            .Build(delivery.Names, delivery.IsSealed);
 
         return new WrittenDraft(commit, After(draft, before, builder), After(draft, customer, builder));
     }

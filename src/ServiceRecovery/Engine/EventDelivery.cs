@@ -16,14 +16,10 @@ internal sealed class EventDelivery(
     private readonly EventHandlerRegistration[] _handlers = [.. handlers];
 
     /// <summary>Who wants to be told; without handlers nothing is put into the outbox.</summary>
-    public IReadOnlyList<string> Names { get; } = 
-    [
-        .. handlers.Select(handler => handler.Name),
-        .. audit is null ? (IReadOnlyList<string>)[] : [AuditSequencer.Name],
-    ];
+    public IReadOnlyList<string> Names { get; } = [.. handlers.Select(handler => handler.Name)];
 
-    /// <summary>Who is told of events that concern no case: the audit log, if there is one.</summary>
-    public IReadOnlyList<string> AuditNames { get; } = audit is null ? [] : [AuditSequencer.Name];
+    /// <summary>Whether what is stored waits for the audit log.</summary>
+    public bool IsSealed => audit is not null;
 
     public static bool IsForLibrary(WorkClaim claim) => claim.Handler is Library or Everybody;
 

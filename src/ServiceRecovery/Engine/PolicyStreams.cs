@@ -102,7 +102,7 @@ internal sealed partial class PolicyStreams(
         var now = time.GetUtcNow();
         var commit = new CommitBuilder(tenant, codec, random, now, "")
             .Add(StreamId.OfPolicy(policy.Name), state.Version, state.Head, state.LastAt, new PendingEvent(body, by, now))
-            .Build(delivery.AuditNames);
+            .Build(deliverTo: [], delivery.IsSealed);
 
         return (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false)).Status == CommitStatus.Committed;
     }

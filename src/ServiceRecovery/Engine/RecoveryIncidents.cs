@@ -157,7 +157,7 @@ internal sealed class RecoveryIncidents(
                     last?.RecordedAt ?? now,
                     new PendingEvent(Named(body, actor, by), actor, now))
                 .Add(names.Proposed)
-                .Build(deliverTo: [EventDelivery.Library, .. delivery.Names]);
+                .Build(deliverTo: [EventDelivery.Library, .. delivery.Names], delivery.IsSealed);
 
             if ((await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false)).Status == CommitStatus.Committed)
             {

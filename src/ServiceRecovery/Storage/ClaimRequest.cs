@@ -18,6 +18,12 @@ public sealed record ClaimRequest
     /// <summary>How many pieces of work at most: 1 or more.</summary>
     public required int Limit { get; init; }
 
+    /// <summary>
+    /// How many hashes that wait to be sealed come along with deliveries, at most and beside <see cref="Limit"/>: 0, the default,
+    /// for none. So a worker that is idle asks once for both.
+    /// </summary>
+    public int Seals { get; init; }
+
     /// <summary>Tenants whose work is left where it is. Empty for none.</summary>
     public IReadOnlyCollection<TenantId> ExceptTenants { get; init; } = [];
 

@@ -48,6 +48,12 @@ public sealed record Commit
     /// </summary>
     public IReadOnlyList<string> DeliverTo { get; init; } = [];
 
+    /// <summary>
+    /// The positions of hashes that waited to be sealed and that this commit seals: they wait no more. One that does not wait
+    /// any longer stands in nobody's way.
+    /// </summary>
+    public IReadOnlyList<long> Sealed { get; init; } = [];
+
     /// <summary>Refuses a commit that contradicts itself. Every store calls it before it stores anything.</summary>
     /// <exception cref="ArgumentException">
     /// A part belongs to another tenant, a stream's events are not numbered from its expected version on, a text has

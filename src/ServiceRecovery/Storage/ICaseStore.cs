@@ -38,7 +38,8 @@ public interface ICaseStore
     /// <summary>Claims due work of all tenants that nobody holds, the longest due first.</summary>
     /// <remarks>
     /// A parked case is never claimed. Of one stream's deliveries to one handler only the first is, so that each handler
-    /// sees the events of a case in order and waits for no other.
+    /// sees the events of a case in order and waits for no other. Hashes to be sealed are told and not taken: they come again
+    /// until a commit says <see cref="Commit.Sealed"/>.
     /// </remarks>
     Task<IReadOnlyList<WorkClaim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 

@@ -12,6 +12,7 @@ public sealed class InMemoryCaseStore : ICaseStore
     private readonly Dictionary<TenantId, TenantTable> _tenants = [];
     private readonly DueCases _due = new();
     private readonly Outbox _outbox = new();
+    private readonly UnsealedTable _unsealed = new();
 
     /// <inheritdoc />
     public Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
@@ -55,8 +56,7 @@ public sealed class InMemoryCaseStore : ICaseStore
         ArgumentNullException.ThrowIfNull(request);
         request.EnsureInRange();
 
-        return Locked(
-            () => request.Kind is WorkKind.DueCase ? _due.Claim(request) : _outbox.Claim(request), cancellationToken);
+        return Locked(() => Claim(request), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -93,9 +93,19 @@ public sealed class InMemoryCaseStore : ICaseStore
             ParkedCases = tables.Sum(table => table.Cases.Parked),
             FailingCases = tables.Sum(table => table.Cases.Failing),
             UncertainBenefits = tables.Sum(table => table.UncertainBenefits),
-            Deliveries = _outbox.Waiting(),
+            Deliveries =
+            [
+                .. _outbox.Waiting().Concat(_unsealed.Waiting()).OrderBy(waiting => waiting.Handler, StringComparer.Ordinal),
+            ],
         };
     }
+
+    private IReadOnlyList<WorkClaim> Claim(ClaimRequest request) => request.Kind switch
+    {
+        WorkKind.DueCase => _due.Claim(request),
+        WorkKind.Seal => [.. _unsealed.Next(request, request.Limit)],
+        _ => [.. _outbox.Claim(request), .. _unsealed.Next(request, request.Seals)],
+    };
 
     private CommitResult Store(Commit commit)
     {
@@ -106,8 +116,8 @@ public sealed class InMemoryCaseStore : ICaseStore
         if (result.Status is CommitStatus.Committed)
         {
             tenant.Apply(commit);
-
             _outbox.Add(commit);
+            _unsealed.Apply(commit);
         }
 
         return result;
@@ -131,7 +141,9 @@ public sealed class InMemoryCaseStore : ICaseStore
         {
             _outbox.Release(claim, retryAt);
         }
-        else if (CaseId.TryParse(claim.Stream.Key, out var id) && Of(claim.Tenant).Cases.Find(id) is { } row)
+        else if (claim.Kind is WorkKind.DueCase
+            && CaseId.TryParse(claim.Stream.Key, out var id)
+            && Of(claim.Tenant).Cases.Find(id) is { } row)
         {
             _due.Release(row, claim, retryAt);
         }

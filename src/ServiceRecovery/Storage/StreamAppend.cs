@@ -11,4 +11,10 @@ public sealed record StreamAppend
 
     /// <summary>The events, numbered from <see cref="ExpectedVersion"/> + 1. At least one.</summary>
     public required IReadOnlyList<StoredEvent> Events { get; init; }
+
+    /// <summary>
+    /// The hash of the last event, which from then on waits to be sealed; through the chain of the stream it stands for those
+    /// before it. Empty, the default, where there is no audit log.
+    /// </summary>
+    public ReadOnlyMemory<byte> ToSeal { get; init; }
 }

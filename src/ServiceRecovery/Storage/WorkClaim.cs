@@ -18,14 +18,17 @@ public sealed record WorkClaim
     /// <summary>When the claim ends by itself.</summary>
     public required DateTimeOffset Until { get; init; }
 
-    /// <summary>For a delivery, its position in the outbox; 0 otherwise.</summary>
+    /// <summary>For a delivery, its position in the outbox; for a hash to be sealed, its position among those; 0 otherwise.</summary>
     public long Position { get; init; }
 
     /// <summary>For a delivery, the sequence of the first event; 0 otherwise.</summary>
     public long First { get; init; }
 
-    /// <summary>For a delivery, the sequence of the last event; 0 otherwise.</summary>
+    /// <summary>For a delivery, the sequence of the last event; for a hash, that of its event; 0 otherwise.</summary>
     public long Last { get; init; }
+
+    /// <summary>For a hash to be sealed, the hash; empty otherwise.</summary>
+    public ReadOnlyMemory<byte> Hash { get; init; }
 
     /// <summary>For a delivery, the handler that it is for; the empty name is the library itself.</summary>
     public string Handler { get; init; } = "";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using ServiceRecovery.Testing;
 using Xunit;
 
 namespace ServiceRecovery.Tests;
@@ -13,7 +14,7 @@ public class AuditTests
     private bool _isThere = true;
 
     [Fact]
-    public async Task Every_event_of_every_stream_becomes_a_leaf_and_all_agrees()
+    public async Task Every_commit_to_every_stream_becomes_a_leaf_and_all_agrees()
     {
         await using var desk = NewDesk();
         var id = (await desk.OpenAsync()).Id;
@@ -27,7 +28,7 @@ public class AuditTests
         var export = await ExportAsync(desk);
 
         report.Faults.Should().BeEmpty();
-        report.Should().Match<AuditReport>(it => it.Events == it.Leaves && it.Unsealed == 0 && it.Checkpoints == 1 && it.Events > 10);
+        report.Should().Match<AuditReport>(it => it.Events > it.Leaves && it.Leaves > 5 && it.Unsealed == 0 && it.Checkpoints == 1 && it.Events > 10);
         export.Should().Contain("\"kind\":\"Case\"").And.Contain("\"kind\":\"Customer\"").And.Contain("\"kind\":\"Policy\"");
         export.Should().NotContain("carla").And.NotContain("it came late");
         (await VerifyAsync(export)).Should().BeEquivalentTo(report with { Checkpoints = 0 });
@@ -62,7 +63,7 @@ public class AuditTests
         added.Should().Be((await desk.EventsAsync(id)).Count + 1, "and the policy's activation");
         again.Should().Be(0);
         (await audit.VerifyAsync(cancellationToken: TestContext.Current.CancellationToken)).Should()
-            .Match<AuditReport>(report => report.IsSound && report.Unsealed == 0 && report.Leaves == added);
+            .Match<AuditReport>(report => report.IsSound && report.Unsealed == 0 && report.Leaves == 2);
     }
 
     [Fact]
@@ -113,14 +114,98 @@ public class AuditTests
         var id = (await desk.OpenAsync(Desk.Late("A-2"))).Id;
         var audit = desk.Get<IRecoveryAudit>();
         (await audit.ProveAsync(id, cancellationToken: TestContext.Current.CancellationToken)).Should().BeNull("nothing is sealed yet");
+        await desk.DeliverAsync(id);
         await SealAsync(desk);
 
         var proof = await audit.ProveAsync(id, cancellationToken: TestContext.Current.CancellationToken);
+        var events = await desk.EventsAsync(id);
 
-        proof!.Leaves.Should().HaveCount((await desk.EventsAsync(id)).Count);
+        proof!.Leaves.Should().HaveCountGreaterThan(1).And.HaveCountLessThan(events.Count);
+        proof.Leaves[^1].Sequence.Should().Be(events.Count, "the last leaf holds the whole case");
         proof.Holds().Should().BeTrue();
         (proof with { Checkpoint = proof.Checkpoint with { Root = new string('0', 64) } }).Holds().Should().BeFalse();
         (proof with { Leaves = [proof.Leaves[0] with { Hash = new string('a', 64) }] }).Holds().Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Every_event_before_a_leaf_is_held_by_the_chain_of_its_stream()
+    {
+        await using var desk = NewDesk();
+        var id = (await desk.OpenAsync()).Id;
+        await SealAsync(desk);
+        var count = (await desk.EventsAsync(id)).Count;
+
+        for (var sequence = 1; sequence <= count; sequence++)
+        {
+            var tampered = new ChangedEvent(desk.Store, StreamId.Of(id), sequence);
+            await using var auditor = NewDesk(tampered);
+            var report = await auditor.Get<IRecoveryAudit>().VerifyAsync(cancellationToken: TestContext.Current.CancellationToken);
+            report.Faults.Should().NotBeEmpty("event {0} of {1} was changed", sequence, count);
+        }
+    }
+
+    [Fact]
+    public async Task A_busy_worker_seals_at_most_once_a_second()
+    {
+        await using var desk = NewDesk();
+        await OpenAndSealAsync(desk, 1);
+        var before = await CheckpointAsync(desk);
+        await desk.OpenAsync(Desk.Late("A-2"));
+        await desk.Engine.RunDueAsync();
+        var inBetween = await CheckpointAsync(desk);
+        await SealAsync(desk);
+
+        inBetween.Should().Be(before, "the second is not over");
+        (await CheckpointAsync(desk)).Size.Should().BeGreaterThan(before.Size);
+    }
+
+    [Fact]
+    public async Task More_than_one_seal_holds_are_sealed_in_one_pass()
+    {
+        await using var desk = NewDesk();
+        await WaitForSealAsync(desk.Store, default, 2_500);
+
+        var report = await desk.Engine.RunDueAsync();
+
+        report.Should().Match<RunReport>(it => it.Deliveries == 2_500 && it.Failures == 0);
+        (await CheckpointAsync(desk)).Size.Should().Be(2_500);
+    }
+
+    [Fact]
+    public async Task A_log_that_cannot_be_written_holds_up_no_other_and_is_tried_again()
+    {
+        var store = new StoreWithoutLogOf(new TenantId("broken"));
+        await using var desk = NewDesk(store);
+        await WaitForSealAsync(store, store.Tenant, 1_500);
+        await WaitForSealAsync(store, default, 100);
+
+        var report = await desk.Engine.RunDueAsync();
+        var sealedMeanwhile = await CheckpointAsync(desk);
+        store.IsBroken = false;
+        await SealAsync(desk);
+
+        report.Failures.Should().BePositive();
+        sealedMeanwhile.Size.Should().Be(100);
+        (await desk.Get<IRecoveryAudit>().CheckpointAsync(store.Tenant, TestContext.Current.CancellationToken)).Size.Should().Be(1_500);
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_seal_at_once_seal_everything_once()
+    {
+        await using var one = NewDesk();
+        await using var other = NewDesk(one.Store);
+        await WaitForSealAsync(one.Store, default, 50);
+        await SealAsync(one);
+        await WaitForSealAsync(one.Store, default, 50, first: 51);
+        await SealAsync(other);
+        await WaitForSealAsync(one.Store, default, 50, first: 101);
+
+        // The first node thinks that the log is where it left it, and is refused once.
+        await SealAsync(one);
+        await SealAsync(one);
+
+        (await CheckpointAsync(one)).Size.Should().Be(150);
+        (await one.Store.ReadBacklogAsync(one.Clock.Now, TestContext.Current.CancellationToken)).Deliveries.Should().BeEmpty();
     }
 
     [Fact]
@@ -244,6 +329,21 @@ public class AuditTests
         }
     });
 
+    private static Task<AuditCheckpoint> CheckpointAsync(Desk desk) =>
+        desk.Get<IRecoveryAudit>().CheckpointAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+    private static async Task WaitForSealAsync(ICaseStore store, TenantId tenant, int count, int first = 1)
+    {
+        foreach (var number in Enumerable.Range(first, count))
+        {
+            var append = Sample.Append(Sample.Stream(number), 1, tenant);
+            await Expect.CommittedAsync(
+                store,
+                new() { Tenant = tenant, Appends = [append with { ToSeal = append.Events[^1].ComputeHash() }] },
+                "an event");
+        }
+    }
+
     private static async Task OpenAndSealAsync(Desk desk, int number)
     {
         await desk.OpenAsync(Desk.Late($"A-{number}"));
@@ -252,6 +352,8 @@ public class AuditTests
 
     private static async Task SealAsync(Desk desk)
     {
+        desk.Clock.Now += TimeSpan.FromSeconds(1);
+
         while ((await desk.Engine.RunDueAsync()).DidWork)
         {
         }
@@ -267,6 +369,34 @@ public class AuditTests
 
     private static Task<AuditReport> VerifyAsync(string export, params IEnumerable<AuditCheckpoint> checkpoints) =>
         AuditFile.VerifyAsync(new MemoryStream(Encoding.UTF8.GetBytes(export)), checkpoints);
+
+    /// <summary>Reads one event otherwise than it was stored.</summary>
+    private sealed class ChangedEvent(ICaseStore inner, StreamId of, long sequence) : ForwardingCaseStore(inner)
+    {
+        public override async Task<StreamPage> ReadEventsAsync(
+            TenantId tenant, StreamId stream, long from, CancellationToken cancellationToken)
+        {
+            var page = await Inner.ReadEventsAsync(tenant, stream, from, cancellationToken);
+
+            return stream != of ? page : page with
+            {
+                Events = [.. page.Events.Select(stored => stored.Sequence == sequence ? stored with { Actor = "company:bob" } : stored)],
+            };
+        }
+    }
+
+    /// <summary>Cannot write the log of one tenant as long as it is broken.</summary>
+    private sealed class StoreWithoutLogOf(TenantId tenant) : ForwardingCaseStore(new InMemoryCaseStore())
+    {
+        public TenantId Tenant => tenant;
+
+        public bool IsBroken { get; set; } = true;
+
+        public override Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
+            IsBroken && commit.Tenant == tenant && commit.Sealed.Count > 0
+                ? throw new IOException("The log cannot be written.")
+                : Inner.CommitAsync(commit, cancellationToken);
+    }
 
     private sealed class Sink(AuditTests test) : IAuditCheckpointSink
     {

@@ -54,7 +54,15 @@ internal sealed class BuggyStore(PlantedBug bug) : ForwardingCaseStore(new InMem
         var seen = bug is PlantedBug.ClaimsEarly ? now.AddMicroseconds(1) : now;
         var backlog = await Inner.ReadBacklogAsync(seen, cancellationToken);
 
-        return bug is PlantedBug.CountsNoUncertainBenefits ? backlog with { UncertainBenefits = 0 } : backlog;
+        return bug switch
+        {
+            PlantedBug.CountsNoUncertainBenefits => backlog with { UncertainBenefits = 0 },
+            PlantedBug.CountsNoHashes => backlog with
+            {
+                Deliveries = [.. backlog.Deliveries.Where(waiting => waiting.Handler != DeliveryBacklog.AuditLog)],
+            },
+            _ => backlog,
+        };
     }
 
     public override async Task<LedgerPage> ReadLedgerAsync(
@@ -121,6 +129,11 @@ internal sealed class BuggyStore(PlantedBug bug) : ForwardingCaseStore(new InMem
             PlantedBug.IgnoresFences => commit with { Fences = [] },
             PlantedBug.KeepsOneQueueForAllHandlers => commit with { DeliverTo = [.. commit.DeliverTo.Take(1)] },
             PlantedBug.ForgetsErasures => commit with { Erasures = [] },
+            PlantedBug.SealsOneHashOfACommit => commit with
+            {
+                Appends = [.. commit.Appends.Take(1), .. commit.Appends.Skip(1).Select(append => append with { ToSeal = default })],
+            },
+            PlantedBug.ForgetsWhatIsSealed => commit with { Sealed = [] },
             PlantedBug.ClaimsParkedCases => commit with
             {
                 Summaries = [.. commit.Summaries.Select(summary => summary with { Parked = null })],
@@ -150,8 +163,17 @@ internal sealed class BuggyStore(PlantedBug bug) : ForwardingCaseStore(new InMem
                 await Inner.CommitAsync(commit with { Texts = [] }, default),
             (PlantedBug.DropsRefusedEntries, CommitStatus.LedgerRefused) =>
                 await Inner.CommitAsync(commit with { Ledger = [] }, default),
+            (PlantedBug.SealsThoughRefused, not CommitStatus.Committed) => await SealAsync(commit, result),
+            (PlantedBug.SealsForEveryTenant, _) => await SealAsync(commit with { Tenant = default }, result),
             _ => result,
         };
+    }
+
+    private async Task<CommitResult> SealAsync(Commit commit, CommitResult result)
+    {
+        await Inner.CommitAsync(new() { Tenant = commit.Tenant, Sealed = commit.Sealed }, default);
+
+        return result;
     }
 
     private static Commit WithLedger(Commit commit, Func<LedgerEntry, LedgerEntry> change) =>

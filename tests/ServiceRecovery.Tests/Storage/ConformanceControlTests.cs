@@ -52,6 +52,12 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.RenewsLostClaims, "renew-lost")]
     [InlineData(PlantedBug.RenewsLostClaims, "renew-given-back")]
     [InlineData(PlantedBug.RenewsWithoutFencing, "renew-lost")]
+    [InlineData(PlantedBug.SealsOneHashOfACommit, "seal-told")]
+    [InlineData(PlantedBug.ForgetsWhatIsSealed, "seal-once")]
+    [InlineData(PlantedBug.SealsThoughRefused, "seal-once")]
+    [InlineData(PlantedBug.StoresByPiecemeal, "seal-refused")]
+    [InlineData(PlantedBug.SealsForEveryTenant, "seal-tenants")]
+    [InlineData(PlantedBug.CountsNoHashes, "seal-backlog")]
     public async Task The_check_finds_the_bug_that_was_planted(PlantedBug bug, string check)
     {
         var run = () => Check(check).RunAsync(new BuggyStore(bug));

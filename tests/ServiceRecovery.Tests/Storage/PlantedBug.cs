@@ -34,4 +34,9 @@ public enum PlantedBug
     CountsOnlyThePage,
     CountsNoUncertainBenefits,
     ClaimsOfEveryTenant,
+    SealsOneHashOfACommit,
+    ForgetsWhatIsSealed,
+    SealsThoughRefused,
+    SealsForEveryTenant,
+    CountsNoHashes,
 }

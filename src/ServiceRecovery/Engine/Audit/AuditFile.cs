@@ -13,7 +13,7 @@ public static class AuditFile
     /// <param name="checkpoints">Checkpoints that were kept elsewhere; those of other tenants are left out. Default none.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The report; a line that cannot be read is a fault with its number, and ends the reading.</returns>
-    /// <remarks>It holds one hash for each event in memory.</remarks>
+    /// <remarks>It holds the log in memory: one hash for each commit to a stream.</remarks>
     public static async Task<AuditReport> VerifyAsync(
         Stream export, IEnumerable<AuditCheckpoint>? checkpoints = null, CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -6,10 +7,16 @@ namespace ServiceRecovery;
 /// <summary>A tenant's audit log as it is stored: seals in segments, so that its end is found without reading all of it.</summary>
 internal sealed class AuditLog(ICaseStore store, EventCodec codec, IRandomSource random, TimeProvider time)
 {
-    /// <summary>How many seals a segment holds; the next one begins with the frontier of its last.</summary>
-    public const int SealsInSegment = 1024;
+    /// <summary>
+    /// How many seals a segment holds; the next one begins with the frontier of its last. A segment is read at once, and a seal
+    /// may hold a thousand leaves.
+    /// </summary>
+    public const int SealsInSegment = 64;
 
     private const int MostAttempts = 20;
+
+    // Where this node left each log. Whoever was faster makes the next commit a conflict, and then it is read.
+    private readonly ConcurrentDictionary<TenantId, AuditHead> _heads = [];
 
     public static StreamId Segment(int number) =>
         new(StreamKind.Audit, number.ToString("D6", CultureInfo.InvariantCulture));
@@ -38,18 +45,38 @@ internal sealed class AuditLog(ICaseStore store, EventCodec codec, IRandomSource
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var head = await HeadAsync(tenant, cancellationToken).ConfigureAwait(false);
-            var frontier = leaves.Aggregate(head.Frontier, (grown, leaf) => grown.With(MerkleHash.Leaf(leaf.Hash)));
-            var commit = SealOf(tenant, head, leaves, frontier);
-
-            if ((await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false)).Status == CommitStatus.Committed)
+            if (await TryAppendAsync(tenant, leaves, [], cancellationToken).ConfigureAwait(false) is { } checkpoint)
             {
-                return CheckpointOf(tenant, frontier);
+                return checkpoint;
             }
         }
 
         throw new InvalidOperationException(
             $"The audit log of '{tenant}' was overtaken {MostAttempts} times. Other nodes write it; try again.");
+    }
+
+    /// <summary>Adds leaves in one commit; what the log is then, or null if another node was faster and nothing was added.</summary>
+    /// <param name="tenant">Whose log.</param>
+    /// <param name="leaves">The leaves.</param>
+    /// <param name="waiting">The positions at which they waited.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<AuditCheckpoint?> TryAppendAsync(
+        TenantId tenant, IReadOnlyList<SealedEvent> leaves, IReadOnlyList<long> waiting, CancellationToken cancellationToken)
+    {
+        // Out of its place until it is known what became of the commit.
+        var head = _heads.TryRemove(tenant, out var known) ? known : await HeadAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var frontier = head.Frontier.With(leaves.Select(leaf => MerkleHash.Leaf(leaf.Hash)));
+        var (commit, next) = SealOf(tenant, head, leaves, frontier);
+        var result = await store.CommitAsync(commit with { Sealed = waiting }, cancellationToken).ConfigureAwait(false);
+
+        if (result.Status != CommitStatus.Committed)
+        {
+            return null;
+        }
+
+        _heads[tenant] = next;
+
+        return CheckpointOf(tenant, frontier);
     }
 
     /// <summary>What the log is now.</summary>
@@ -76,14 +103,21 @@ internal sealed class AuditLog(ICaseStore store, EventCodec codec, IRandomSource
         }
     }
 
-    private Commit SealOf(TenantId tenant, AuditHead head, IReadOnlyList<SealedEvent> leaves, MerkleFrontier frontier)
+    private (Commit Commit, AuditHead Next) SealOf(
+        TenantId tenant, AuditHead head, IReadOnlyList<SealedEvent> leaves, MerkleFrontier frontier)
     {
         var now = time.GetUtcNow();
+        var segment = Segment(head.Segment);
         var body = new AuditSealed { From = head.Frontier.Size, Leaves = leaves, Frontier = frontier.Subtrees };
+        var builder = new CommitBuilder(tenant, codec, random, now, "")
+            .Add(segment, head.Version, head.Head, head.LastAt, new PendingEvent(body, EventActor.System, now));
+        var commit = builder.Build(deliverTo: []);
+        var recordedAt = commit.Appends[0].Events[0].RecordedAt;
+        var next = head.Version + 1 < SealsInSegment
+            ? new AuditHead(head.Segment, head.Version + 1, builder.HeadOf(segment)!.Value, recordedAt, frontier)
+            : new AuditHead(head.Segment + 1, 0, default, recordedAt, frontier);
 
-        return new CommitBuilder(tenant, codec, random, now, "")
-            .Add(Segment(head.Segment), head.Version, head.Head, head.LastAt, new PendingEvent(body, EventActor.System, now))
-            .Build(deliverTo: []);
+        return (commit, next);
     }
 
     private AuditCheckpoint CheckpointOf(TenantId tenant, MerkleFrontier frontier) =>

@@ -6,13 +6,10 @@ public sealed record AuditReport
     /// <summary>How many events were read.</summary>
     public required long Events { get; init; }
 
-    /// <summary>How many leaves the log has; an event may stand in it twice.</summary>
+    /// <summary>How many leaves the log has: one for each commit to a stream, and an event may stand in it twice.</summary>
     public required long Leaves { get; init; }
 
-    /// <summary>
-    /// How many events are not in the log: too new, or older than the log. Those that come before one that is in it are held by
-    /// the chain of its stream all the same.
-    /// </summary>
+    /// <summary>How many events come after the last leaf of their stream: too new, or older than the log.</summary>
     public required long Unsealed { get; init; }
 
     /// <summary>With how many of the given checkpoints the log agrees.</summary>

@@ -1,43 +1,68 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ServiceRecovery;
 
-/// <summary>Makes committed events leaves of their tenant's log, many in one commit, after they were committed.</summary>
-/// <remarks>
-/// It is told of each event at least once, and an event may become a leaf twice: that harms nobody, and spares a lookup for
-/// each. Several nodes may seal; the log's expected version lets one at a time.
-/// </remarks>
+/// <summary>Makes what was committed leaves of its tenant's log, many in one commit and soon after.</summary>
+/// <remarks>Several nodes may seal at once; the log's expected version lets one of them, and the others look again.</remarks>
 internal sealed partial class AuditSequencer(
     ICaseStore store,
     AuditLog audit,
     IEnumerable<IAuditCheckpointSink> sinks,
     IOptions<AuditOptions> options,
+    RecoverySettings settings,
+    Switches switches,
     TimeProvider time,
     ILogger<AuditSequencer> log)
 {
-    /// <summary>The name under which events wait for it in the outbox.</summary>
-    public const string Name = "*audit";
+    private const int MostInSeal = 1_000;
+    private const int MostSealsInPass = 100;
 
-    private readonly Dictionary<TenantId, (AuditCheckpoint Checkpoint, bool IsExported)> _grown = [];
+    // A busy worker passes a hundred times a second; a seal for each pass would double its waits for the disk.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<TenantId, (AuditCheckpoint Checkpoint, bool IsExported)> _grown = [];
     private DateTimeOffset _exportedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _sealedAt = DateTimeOffset.MinValue;
 
     /// <summary>Of which tenant's log a checkpoint could not be exported at the last try, and why; null if none failed.</summary>
     public string? Unexported { get; private set; }
 
-    /// <summary>Seals the events of deliveries that belong to one tenant.</summary>
-    public async Task SealAsync(TenantId tenant, IReadOnlyList<WorkClaim> claims, CancellationToken cancellationToken)
-    {
-        var leaves = new List<SealedEvent>();
+    /// <summary>How many of the hashes that wait are wanted now.</summary>
+    public int Wanted => (time.GetUtcNow() - _sealedAt).Duration() < Pause ? 0 : MostInSeal;
 
-        foreach (var claim in claims)
+    /// <summary>Seals what waits, and what waits behind it.</summary>
+    public async Task<RunReport> SealAsync(
+        IReadOnlyList<WorkClaim> waiting, RunReport report, CancellationToken cancellationToken)
+    {
+        var failing = new HashSet<TenantId>(switches.Tenants);
+
+        for (var seals = 1; waiting.Count > 0; seals++)
         {
-            var page = await store.ReadEventsAsync(tenant, claim.Stream, claim.First, cancellationToken).ConfigureAwait(false);
-            leaves.AddRange(page.Events.Where(stored => stored.Sequence <= claim.Last)
-                .Select(stored => new SealedEvent($"{stored.Stream}", stored.Sequence, stored.ComputeHash())));
+            foreach (var tenant in waiting.GroupBy(claim => claim.Tenant))
+            {
+                var after = await TrySealAsync(tenant.Key, [.. tenant], report, cancellationToken).ConfigureAwait(false);
+
+                if (after.Failures > report.Failures)
+                {
+                    failing.Add(tenant.Key);
+                }
+
+                report = after;
+            }
+
+            _sealedAt = time.GetUtcNow();
+
+            if (waiting.Count < MostInSeal || seals == MostSealsInPass)
+            {
+                break;
+            }
+
+            waiting = await NextAsync(failing, cancellationToken).ConfigureAwait(false);
         }
 
-        _grown[tenant] = (await audit.AppendAsync(tenant, leaves, cancellationToken).ConfigureAwait(false), false);
+        return report;
     }
 
     /// <summary>Hands the checkpoints of logs that have grown to the sinks, if it is time.</summary>
@@ -60,6 +85,43 @@ internal sealed partial class AuditSequencer(
         }
     }
 
+    private async Task<RunReport> TrySealAsync(
+        TenantId tenant, List<WorkClaim> waiting, RunReport report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var leaves = waiting.ConvertAll(claim => new SealedEvent($"{claim.Stream}", claim.Last, claim.Hash.ToArray()));
+            var positions = waiting.ConvertAll(claim => claim.Position);
+
+            if (await audit.TryAppendAsync(tenant, leaves, positions, cancellationToken).ConfigureAwait(false) is { } checkpoint)
+            {
+                _grown[tenant] = (checkpoint, false);
+            }
+
+            return report with { Deliveries = report.Deliveries + waiting.Count };
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotSealed(log, $"{tenant}", error.GetType().Name);
+
+            return report with { Failures = report.Failures + 1 };
+        }
+    }
+
+    /// <summary>What waits behind a full seal; a log that cannot be written does not stand in the way of the others.</summary>
+    private Task<IReadOnlyList<WorkClaim>> NextAsync(HashSet<TenantId> except, CancellationToken cancellationToken) =>
+        store.ClaimAsync(
+            new ClaimRequest
+            {
+                Kind = WorkKind.Seal,
+                Worker = settings.WorkerName,
+                Now = time.GetUtcNow(),
+                Lease = settings.LeaseDuration,
+                Limit = MostInSeal,
+                ExceptTenants = except,
+            },
+            cancellationToken);
+
     private async Task<bool> TryExportAsync(AuditCheckpoint checkpoint, CancellationToken cancellationToken)
     {
         try
@@ -81,6 +143,11 @@ internal sealed partial class AuditSequencer(
             return false;
         }
     }
+
+    [LoggerMessage(
+        EventId = 51, Level = LogLevel.Error,
+        Message = "The audit log of {Tenant} could not be written: {Error}. What waits for it waits on, and is tried again.")]
+    private static partial void LogNotSealed(ILogger log, string tenant, string error);
 
     [LoggerMessage(
         EventId = 50, Level = LogLevel.Error,

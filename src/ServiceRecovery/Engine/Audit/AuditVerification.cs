@@ -6,6 +6,8 @@ internal sealed class AuditVerification
     private const int MostFaults = 1_000;
 
     private readonly Dictionary<(string Stream, long Sequence), byte[]> _leaves = [];
+    private readonly Dictionary<string, long> _sealedTo = [];
+    private readonly HashSet<StreamId> _streams = [];
     private readonly List<string> _faults = [];
     private readonly Queue<AuditCheckpoint> _checkpoints;
     private MerkleFrontier _frontier = MerkleFrontier.Empty;
@@ -34,7 +36,8 @@ internal sealed class AuditVerification
             Fault($"Event {leaf.Sequence} of '{leaf.Stream}' stands in the log twice, with two hashes.");
         }
 
-        _frontier = _frontier.With(MerkleHash.Leaf(leaf.Hash));
+        _sealedTo[leaf.Stream] = Math.Max(leaf.Sequence, _sealedTo.GetValueOrDefault(leaf.Stream));
+        _frontier = _frontier.With([MerkleHash.Leaf(leaf.Hash)]);
         Compare();
     }
 
@@ -43,6 +46,11 @@ internal sealed class AuditVerification
     {
         _events++;
         var follows = _last?.Stream == stored.Stream ? _last : null;
+
+        if (follows is null && !_streams.Add(stored.Stream))
+        {
+            Fault($"Event {stored.Sequence} of '{stored.Stream}' does not stand with the others of its stream.");
+        }
 
         if (stored.Sequence != (follows?.Sequence ?? 0) + 1)
         {
@@ -53,11 +61,7 @@ internal sealed class AuditVerification
             Fault($"Event {stored.Sequence} of '{stored.Stream}' does not follow the one before it: one of the two was changed.");
         }
 
-        if (!_leaves.TryGetValue(($"{stored.Stream}", stored.Sequence), out var hash))
-        {
-            _unsealed++;
-        }
-        else
+        if (_leaves.TryGetValue(($"{stored.Stream}", stored.Sequence), out var hash))
         {
             _found++;
 
@@ -67,6 +71,8 @@ internal sealed class AuditVerification
             }
         }
 
+        // One that comes before a leaf of its stream is held by the chain that leads there.
+        _unsealed += stored.Sequence > _sealedTo.GetValueOrDefault($"{stored.Stream}") ? 1 : 0;
         _last = stored;
     }
 

@@ -13,24 +13,26 @@ internal sealed class RecoveryAudit(ICaseStore store, AuditLog log, TimeProvider
 
     public async Task<long> SealAsync(TenantId tenant = default, CancellationToken cancellationToken = default)
     {
-        var known = new HashSet<(string, long)>();
-        var streams = new HashSet<StreamId>();
+        var sealedTo = new Dictionary<StreamId, long>();
 
         await foreach (var (_, leaf) in LeavesAsync(tenant, cancellationToken).ConfigureAwait(false))
         {
-            known.Add((leaf.Stream, leaf.Sequence));
-            streams.Add(StreamOf(leaf));
+            var stream = StreamOf(leaf);
+            sealedTo[stream] = Math.Max(leaf.Sequence, sealedTo.GetValueOrDefault(stream));
         }
 
         var missing = new List<SealedEvent>();
         var count = 0L;
 
-        await foreach (var stored in EventsAsync(tenant, streams, cancellationToken).ConfigureAwait(false))
+        await foreach (var events in StreamsAsync(tenant, [.. sealedTo.Keys], cancellationToken).ConfigureAwait(false))
         {
-            if (!known.Contains(($"{stored.Stream}", stored.Sequence)))
+            var last = events[^1];
+            var unsealed = last.Sequence - sealedTo.GetValueOrDefault(last.Stream);
+
+            if (unsealed > 0)
             {
-                missing.Add(new SealedEvent($"{stored.Stream}", stored.Sequence, stored.ComputeHash()));
-                count++;
+                missing.Add(new SealedEvent($"{last.Stream}", last.Sequence, last.ComputeHash()));
+                count += unsealed;
             }
 
             if (missing.Count == MostInSeal)
@@ -60,9 +62,9 @@ internal sealed class RecoveryAudit(ICaseStore store, AuditLog log, TimeProvider
             streams.Add(StreamOf(leaf));
         }
 
-        await foreach (var stored in EventsAsync(tenant, streams, cancellationToken).ConfigureAwait(false))
+        await foreach (var events in StreamsAsync(tenant, streams, cancellationToken).ConfigureAwait(false))
         {
-            verification.Event(stored);
+            events.ForEach(verification.Event);
         }
 
         return verification.Report();
@@ -85,9 +87,12 @@ internal sealed class RecoveryAudit(ICaseStore store, AuditLog log, TimeProvider
                 await LineAsync(json, destination, () => AuditLines.Leaf(json, index, leaf), cancellationToken).ConfigureAwait(false);
             }
 
-            await foreach (var stored in EventsAsync(tenant, streams, cancellationToken).ConfigureAwait(false))
+            await foreach (var events in StreamsAsync(tenant, streams, cancellationToken).ConfigureAwait(false))
             {
-                await LineAsync(json, destination, () => AuditLines.Event(json, stored), cancellationToken).ConfigureAwait(false);
+                foreach (var stored in events)
+                {
+                    await LineAsync(json, destination, () => AuditLines.Event(json, stored), cancellationToken).ConfigureAwait(false);
+                }
             }
         }
     }
@@ -129,8 +134,10 @@ internal sealed class RecoveryAudit(ICaseStore store, AuditLog log, TimeProvider
         }
     }
 
-    /// <summary>Every event of the streams that the log names, of every case, and of whatever a case belongs to.</summary>
-    private async IAsyncEnumerable<StoredEvent> EventsAsync(
+    /// <summary>
+    /// The events of each stream that the log names, of every case, and of whatever a case belongs to; of one stream at a time.
+    /// </summary>
+    private async IAsyncEnumerable<List<StoredEvent>> StreamsAsync(
         TenantId tenant, HashSet<StreamId> streams, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = new CaseQuery { Limit = CaseQuery.MaximumLimit };
@@ -145,9 +152,9 @@ internal sealed class RecoveryAudit(ICaseStore store, AuditLog log, TimeProvider
         {
             var page = await store.ReadEventsAsync(tenant, stream, 1, cancellationToken).ConfigureAwait(false);
 
-            foreach (var stored in page.Events)
+            if (page.Events.Count > 0)
             {
-                yield return stored;
+                yield return [.. page.Events];
             }
         }
     }

@@ -88,10 +88,11 @@ internal sealed class CommitBuilder(TenantId tenant, EventCodec codec, IRandomSo
     }
 
     /// <param name="deliverTo">The names of the handlers that are told of it.</param>
-    public Commit Build(IReadOnlyList<string> deliverTo) => new()
+    /// <param name="toSeal">Whether the audit log takes it.</param>
+    public Commit Build(IReadOnlyList<string> deliverTo, bool toSeal = false) => new()
     {
         Tenant = tenant,
-        Appends = _appends,
+        Appends = toSeal ? _appends.ConvertAll(append => append with { ToSeal = _heads[append.Stream] }) : _appends,
         Summaries = _summaries,
         Texts = _texts,
         Benefits = _benefits,

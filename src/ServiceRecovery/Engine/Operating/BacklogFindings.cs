@@ -37,7 +37,7 @@ internal static class BacklogFindings
     private static string NameOf(string handler) => handler switch
     {
         EventDelivery.Library => "the library itself",
-        AuditSequencer.Name => "the audit log",
+        DeliveryBacklog.AuditLog => "the audit log",
         _ => $"the event handler '{handler}'",
     };
 

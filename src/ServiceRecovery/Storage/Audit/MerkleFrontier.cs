@@ -10,22 +10,28 @@ internal sealed record MerkleFrontier(long Size, IReadOnlyList<byte[]> Subtrees)
 {
     public static MerkleFrontier Empty { get; } = new(0, []);
 
-    /// <summary>The log with one leaf more.</summary>
-    public MerkleFrontier With(byte[] leaf)
+    /// <summary>The log with more leaves.</summary>
+    public MerkleFrontier With(IEnumerable<byte[]> leaves)
     {
         var subtrees = new List<byte[]>(Subtrees);
-        var hash = leaf;
+        var size = Size;
 
-        // Each complete pair of subtrees of one height becomes one, as carries do in an addition.
-        for (var carries = BitOperations.TrailingZeroCount(~Size); carries > 0; carries--)
+        foreach (var leaf in leaves)
         {
-            hash = MerkleHash.Node(subtrees[^1], hash);
-            subtrees.RemoveAt(subtrees.Count - 1);
+            var hash = leaf;
+
+            // Each complete pair of subtrees of one height becomes one, as carries do in an addition.
+            for (var carries = BitOperations.TrailingZeroCount(~size); carries > 0; carries--)
+            {
+                hash = MerkleHash.Node(subtrees[^1], hash);
+                subtrees.RemoveAt(subtrees.Count - 1);
+            }
+
+            subtrees.Add(hash);
+            size++;
         }
 
-        subtrees.Add(hash);
-
-        return new MerkleFrontier(Size + 1, subtrees);
+        return new MerkleFrontier(size, subtrees);
     }
 
     public byte[] Root()

@@ -46,7 +46,6 @@ internal sealed class Outbox
     [
         .. _deliveries.Values
             .GroupBy(delivery => delivery.Handler, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new DeliveryBacklog(group.Key, group.LongCount(), group.First().RecordedAt)),
     ];
 

@@ -28,7 +28,7 @@ public class MerkleTests
             MerkleTree.Root(leaves.AsSpan(0, size)).Should().Equal(roots[size]);
             frontier.Root().Should().Equal(roots[size]);
             frontier.Size.Should().Be(size);
-            frontier = size < leaves.Length ? frontier.With(leaves[size]) : frontier;
+            frontier = size < leaves.Length ? frontier.With([leaves[size]]) : frontier;
         }
     }
 
@@ -40,7 +40,7 @@ public class MerkleTests
 
         for (var size = 1; size <= leaves.Length; size++)
         {
-            frontier = frontier.With(leaves[size - 1]);
+            frontier = frontier.With([leaves[size - 1]]);
             frontier.Root().Should().Equal(MerkleTree.Root(leaves.AsSpan(0, size)));
             frontier.Subtrees.Count.Should().Be(System.Numerics.BitOperations.PopCount((uint)size));
         }

@@ -1,0 +1,12 @@
+-- Hashes of events that wait for the audit log, in the order of their commits: the last event that a commit added to a stream
+-- stands for those before it. A seal removes them in its own commit.
+CREATE TABLE recovery_unsealed (
+  position INTEGER PRIMARY KEY,
+  tenant   TEXT    NOT NULL,
+  stream   TEXT    NOT NULL,
+  sequence INTEGER NOT NULL,
+  hash     BLOB    NOT NULL
+) STRICT;
+
+-- Until this script the log was told by deliveries. What still waits in them is held by the next leaf of its stream.
+DELETE FROM recovery_outbox WHERE handler = '*audit';
