@@ -1,13 +1,15 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
+using ServiceRecovery.IntegrationTests.PostgreSql;
+using ServiceRecovery.PostgreSql;
 using ServiceRecovery.Sqlite;
 using ServiceRecovery.Testing;
 
 namespace ServiceRecovery.Benchmarks;
 
 /// <summary>
-/// Does loading one case, claiming due work or listing a page cost more where the file holds more? Set
-/// SERVICE_RECOVERY_EVENTS to one count of events, such as 10000000, for sizes that take long to make.
+/// Does loading one case, claiming due work or listing a page cost more where the store holds more? Set
+/// SERVICE_RECOVERY_EVENTS to counts of events, such as 100000,10000000, for sizes that take long to make.
 /// </summary>
 [MemoryDiagnoser]
 public class GrowthBenchmarks : IDisposable
@@ -19,14 +21,18 @@ public class GrowthBenchmarks : IDisposable
     private static readonly CaseQuery Page = new() { States = [CaseState.Reported], Limit = 50 };
 
     private DirectoryInfo _directory = null!;
-    private SqliteCaseStore _store = null!;
+    private Cluster? _cluster;
+    private ICaseStore _store = null!;
     private int _cases;
     private int _next;
 
     public static IEnumerable<int> Sizes =>
-        int.TryParse(Environment.GetEnvironmentVariable("SERVICE_RECOVERY_EVENTS"), CultureInfo.InvariantCulture, out var events)
-            ? [events]
+        Environment.GetEnvironmentVariable("SERVICE_RECOVERY_EVENTS") is { Length: > 0 } events
+            ? events.Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture))
             : [10_000, 100_000];
+
+    [Params("SQLite", "PostgreSQL")]
+    public string Kind { get; set; } = "";
 
     [ParamsSource(nameof(Sizes))]
     public int Events { get; set; }
@@ -36,7 +42,10 @@ public class GrowthBenchmarks : IDisposable
     public void Fill()
     {
         _directory = Directory.CreateTempSubdirectory("service-recovery-benchmark-");
-        _store = new SqliteCaseStore($"Data Source={Path.Combine(_directory.FullName, "grown.db")};Pooling=False");
+        _cluster = Kind == "PostgreSQL" ? Cluster.StartAsync().GetAwaiter().GetResult() : null;
+        _store = _cluster is null
+            ? new SqliteCaseStore($"Data Source={Path.Combine(_directory.FullName, "grown.db")};Pooling=False")
+            : new PostgreSqlCaseStore(_cluster.ConnectionString);
         _cases = Events / EventsOfCase;
 
         foreach (var numbers in Enumerable.Range(1, _cases).Chunk(10_000))
@@ -48,7 +57,8 @@ public class GrowthBenchmarks : IDisposable
     [GlobalCleanup]
     public void Dispose()
     {
-        _store.Dispose();
+        ((IDisposable)_store).Dispose();
+        _cluster?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _directory.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
