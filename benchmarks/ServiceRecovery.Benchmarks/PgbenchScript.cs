@@ -4,7 +4,7 @@ using ServiceRecovery.Testing;
 
 namespace ServiceRecovery.Benchmarks;
 
-/// <summary>The statements of an opening as a script of pgbench, with ids that it draws.</summary>
+/// <summary>The statements of commits as scripts of pgbench, with numbers that it draws.</summary>
 internal static class PgbenchScript
 {
     /// <remarks>A colon in a text would begin a variable of pgbench.</remarks>
@@ -56,5 +56,34 @@ internal static class PgbenchScript
         }
 
         return script.Append("COMMIT;\n").ToString();
+    }
+
+    /// <summary>A command on one of the first cases: an event, the message that brought it, and the new summary.</summary>
+    public static string Command(int cases)
+    {
+        var opening = OpeningCommit.Of(1);
+        var stored = Sample.Append(Sample.Stream(1), after: opening.Appends[0].Events[^1]).Events[0];
+        var summary = opening.Summaries[0];
+        var id = "lpad(to_hex(:n::bigint), 8, '0') || '" + $"{Sample.Id(0)}"[8..] + "'";
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            \set n random(1, {cases})
+            \set s random(10, 9000000000000000)
+            BEGIN;
+            INSERT INTO recovery_inbox (tenant, source, id) VALUES ('default', 'command-' || :n, :s::text) ON CONFLICT DO NOTHING;
+            INSERT INTO recovery_event (tenant, stream, sequence, type, schema, command_id, recorded_at, occurred_at, actor,
+              authority, payload, previous_hash)
+            VALUES ('default', 'case/' || {id}, :s, '{stored.Type}', 1, '{stored.CommandId}',
+              1265025600123456, 1265025600123456, '{stored.Actor.Replace(':', '-')}', '', '\x{Convert.ToHexStringLower(stored.Payload.Span)}',
+              '\x{Convert.ToHexStringLower(stored.PreviousHash.Span)}') ON CONFLICT DO NOTHING;
+            UPDATE recovery_case SET version = version + 1, state = '{summary.State}', source = 'shop', reference = 'A-' || :n,
+              customer = customer, failure = 'order-' || :n, policy = 'four-steps', opened_at = 1265025600123456,
+              changed_at = 1265025600123456, next_due_at = 1265025600123456, open_duties = 2, wake_at = 1265025600123456, tags = ''
+            WHERE tenant = 'default' AND id = {id};
+            COMMIT;
+
+            """);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using ServiceRecovery.IntegrationTests.PostgreSql;
 using ServiceRecovery.PostgreSql;
@@ -51,24 +50,7 @@ public class PostgreSqlStoreBenchmarks : IDisposable
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Cases)]
-    public int Pgbench()
-    {
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(Cluster.Programs!, "pgbench"))
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList =
-            {
-                "-n", "-M", "prepared", "-h", "127.0.0.1", "-p", $"{_cluster.Port}", "-U", "sr", "-f", _script,
-                "-c", $"{AtOnce}", "-j", $"{Math.Min(AtOnce, 2)}", "-t", $"{Cases / AtOnce}", "postgres",
-            },
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-
-        return process.ExitCode == 0 ? Cases : throw new InvalidOperationException($"{error}{output.Result}");
-    }
+    public int Pgbench() => PgbenchRun.Run(_cluster, _script, AtOnce, Cases);
 
     [Benchmark(OperationsPerInvoke = Cases)]
     public int Store() => Openers.Run(_store, _commits, AtOnce);
