@@ -12,6 +12,9 @@ public static class RecoveryDiagnostics
     /// <summary>How long recovery steps ran, in s; tag step.</summary>
     public const string StepDuration = "service_recovery.step.duration";
 
+    /// <summary>Counts claims that a worker lost while it was at the work, in {conflict}; tag kind: case or delivery.</summary>
+    public const string ClaimConflicts = "service_recovery.claim.conflicts";
+
     /// <summary>Counts attempts to change the active policies, in {activation}; tag outcome: activated or refused.</summary>
     public const string PolicyActivations = "service_recovery.policy.activations";
 

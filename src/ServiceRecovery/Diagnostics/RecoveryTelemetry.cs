@@ -7,6 +7,7 @@ internal sealed class RecoveryTelemetry : IDisposable
 {
     private readonly Counter<long> _transitions;
     private readonly Histogram<double> _steps;
+    private readonly Counter<long> _conflicts;
     private readonly Counter<long> _activations;
     private readonly Counter<long> _shadows;
 
@@ -16,6 +17,8 @@ internal sealed class RecoveryTelemetry : IDisposable
             RecoveryDiagnostics.Transitions, "{transition}", "State changes that were stored.");
         _steps = Meter.CreateHistogram<double>(
             RecoveryDiagnostics.StepDuration, "s", "How long recovery steps ran.");
+        _conflicts = Meter.CreateCounter<long>(
+            RecoveryDiagnostics.ClaimConflicts, "{conflict}", "Claims that a worker lost while it was at the work.");
         _activations = Meter.CreateCounter<long>(
             RecoveryDiagnostics.PolicyActivations, "{activation}", "Attempts to change the active policies.");
         _shadows = Meter.CreateCounter<long>(
@@ -40,6 +43,9 @@ internal sealed class RecoveryTelemetry : IDisposable
             _steps.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("step", step));
         }
     }
+
+    public void ClaimLost(bool isDelivery) =>
+        _conflicts.Add(1, new KeyValuePair<string, object?>("kind", isDelivery ? "delivery" : "case"));
 
     public void PolicyActivation(bool isActivated) =>
         _activations.Add(1, new KeyValuePair<string, object?>("outcome", isActivated ? "activated" : "refused"));

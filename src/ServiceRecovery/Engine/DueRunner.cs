@@ -8,7 +8,7 @@ internal sealed class DueRunner(
     CommitWriter writer,
     StepRunner steps,
     IncidentReader incidents,
-    LeasedCalls calls,
+    TimedCalls calls,
     TimeProvider time)
 {
     private const int MostPasses = 50;
@@ -78,12 +78,6 @@ internal sealed class DueRunner(
 
             await BringAboutAsync(prepared.Draft, cancellationToken).ConfigureAwait(false);
             var work = NextWork(prepared.Draft);
-
-            if (work is PlannedStep && calls.IsRunningOut(claim))
-            {
-                // The case is due still; the step gets a lease of its own.
-                return prepared.Draft.Case;
-            }
 
             var result = work switch
             {
@@ -209,7 +203,7 @@ internal sealed class DueRunner(
         var policy = drafts.Policies.Pinned(current.Policy);
         var ask = (CancellationToken token) =>
             drafts.SettingAsync(DraftFactory.RequestOf(current), policy, loaded.Customer.Record, token);
-        var setting = await (claim is null ? ask(cancellationToken) : calls.RunAsync(claim, ask, cancellationToken))
+        var setting = await (claim is null ? ask(cancellationToken) : calls.RunAsync(ask, cancellationToken))
             .ConfigureAwait(false);
 
         return new PreparedDraft(new CaseDraft(current, setting, Machine, ""), loaded.Case, loaded.Customer);

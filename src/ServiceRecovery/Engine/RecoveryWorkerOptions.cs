@@ -13,10 +13,17 @@ public sealed class RecoveryWorkerOptions
 
     /// <summary>How long a worker may hold a case before another may take it over.</summary>
     /// <value>
-    /// Five minutes. From 5 s to a day. Set it above twice the slowest step: a step begins with half a lease at least, is
-    /// told to stop before the lease ends (20 s before, or a fifth of a short one) and is given up half that time later.
+    /// Five minutes. From 5 s to a day. Whoever is at a case prolongs it thrice in that time, however long it takes, so this
+    /// is how long a case waits after its worker died. What a pause of the whole process outlives it for is stopped.
     /// </value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a step, a source of facts or an event handler may take before it is told to stop.</summary>
+    /// <value>
+    /// Five minutes. From one second to a day; it may be longer than the lease. What does not stop within a tenth of that,
+    /// at most 10 s, is given up. A worker does one thing after the other, so the rest waits for the slowest.
+    /// </value>
+    public TimeSpan StepTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many cases are claimed at a time.</summary>
     /// <value>100. From 1 to 1,000.</value>

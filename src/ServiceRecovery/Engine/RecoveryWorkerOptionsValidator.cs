@@ -10,6 +10,7 @@ internal sealed class RecoveryWorkerOptionsValidator : IValidateOptions<Recovery
         var failures = new List<string>();
         Check(failures, nameof(options.PollInterval), options.PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         Check(failures, nameof(options.LeaseDuration), options.LeaseDuration, TimeSpan.FromSeconds(5), TimeSpan.FromDays(1));
+        Check(failures, nameof(options.StepTimeout), options.StepTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         Check(failures, nameof(options.LateAfter), options.LateAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
         Check(failures, nameof(options.BatchSize), options.BatchSize, 1, 1000);
         failures.AddRange(options.SwitchedOff.Where(IsNoTenant).Select(entry =>

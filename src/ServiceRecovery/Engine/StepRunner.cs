@@ -8,7 +8,7 @@ internal sealed partial class StepRunner(
     ICaseStore store,
     CommitWriter writer,
     IServiceProvider services,
-    LeasedCalls calls,
+    TimedCalls calls,
     LastRestore restore,
     IRandomSource random,
     RecoveryTelemetry telemetry,
@@ -37,11 +37,13 @@ internal sealed partial class StepRunner(
             return await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
         }
 
-        var outcome = known ?? await ExecuteAsync(draft.Case, planned, claim, cancellationToken).ConfigureAwait(false);
+        var outcome = known ?? await ExecuteAsync(draft.Case, planned, cancellationToken).ConfigureAwait(false);
         memory.Keep(planned.Key, outcome);
         StepOutcomes.Record(draft, planned, outcome, RetryAt(planned, outcome));
         Settling.Run(draft);
-        var result = await StoreAsync(prepared, claim, cancellationToken).ConfigureAwait(false);
+
+        // What a step has done is stored even while the host stops: else it would be done once more.
+        var result = await StoreAsync(prepared, claim, CancellationToken.None).ConfigureAwait(false);
 
         if (result.Status == CommitStatus.Committed)
         {
@@ -91,11 +93,11 @@ internal sealed partial class StepRunner(
     }
 
     /// <summary>
-    /// Runs the step while the lease lasts. One that was given up may have had its effect, as one that was cut off: the
+    /// Runs the step while its time lasts. One that was given up may have had its effect, as one that was cut off: the
     /// next attempt has the same key, and an issuer that guarantees nothing is not called again.
     /// </summary>
     private async Task<StepOutcome> ExecuteAsync(
-        RecoveryCase current, PlannedStep planned, WorkClaim? claim, CancellationToken cancellationToken)
+        RecoveryCase current, PlannedStep planned, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _count);
         var started = time.GetTimestamp();
@@ -103,7 +105,7 @@ internal sealed partial class StepRunner(
         try
         {
             return await calls
-                .RunAsync(claim, token => CallAsync(current, planned, token, cancellationToken), cancellationToken)
+                .RunAsync(token => CallAsync(current, planned, token, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (TimeoutException)
@@ -212,7 +214,7 @@ internal sealed partial class StepRunner(
 
     [LoggerMessage(
         EventId = 21, Level = LogLevel.Warning,
-        Message = "Step {Step} stopped when its lease was about to end; it will be tried again.")]
+        Message = "Step {Step} stopped when its time was over; it will be tried again.")]
     private static partial void LogStopped(ILogger log, string step);
 
     [LoggerMessage(

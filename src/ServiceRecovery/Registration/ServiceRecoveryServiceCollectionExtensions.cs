@@ -191,7 +191,7 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<CaseOpener>();
         services.TryAddSingleton<GivenElsewhere>();
         services.TryAddSingleton<CommandRunner>();
-        services.TryAddSingleton<LeasedCalls>();
+        services.TryAddSingleton<TimedCalls>();
         services.TryAddSingleton<CaseParking>();
         services.TryAddSingleton<LastRestore>();
         services.TryAddSingleton<StepRunner>();
@@ -238,6 +238,8 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
         var options = provider.GetRequiredService<IOptions<RecoveryWorkerOptions>>().Value;
 
         return new RecoverySettings(
-            options.Name ?? provider.GetRequiredService<IdSource>().NextCaseId().ToString(), options.LeaseDuration);
+            options.Name ?? provider.GetRequiredService<IdSource>().NextCaseId().ToString(),
+            options.LeaseDuration,
+            options.StepTimeout);
     }
 }

@@ -12,9 +12,9 @@ public interface IRecoveryStep
     /// <summary>Does the work, or says why not.</summary>
     /// <param name="step">What is to be done.</param>
     /// <param name="cancellationToken">
-    /// Ends when the host stops, and a little before the worker's lease on the case does
-    /// (<see cref="RecoveryWorkerOptions.LeaseDuration"/>). A step that goes on all the same is given up: it counts as a
-    /// transient failure, what it answers later counts for nothing, and the next attempt has the same key.
+    /// Ends when the host stops, when the time of the step is over (<see cref="RecoveryWorkerOptions.StepTimeout"/>), and
+    /// when the worker has lost the case to another. A step that goes on all the same is given up: it counts as a transient
+    /// failure, what it answers later counts for nothing, and the next attempt has the same key.
     /// </param>
     Task<StepOutcome> ExecuteAsync(StepContext step, CancellationToken cancellationToken);
 }

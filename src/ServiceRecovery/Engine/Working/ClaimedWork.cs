@@ -1,0 +1,250 @@
+using Microsoft.Extensions.Logging;
+
+namespace ServiceRecovery;
+
+/// <summary>Claims due cases and deliveries and does them; what fails is tried again ever more rarely.</summary>
+internal sealed partial class ClaimedWork(
+    ICaseStore store,
+    DueRunner cases,
+    StepRunner steps,
+    IncidentReader incidents,
+    EventDelivery delivery,
+    TimedCalls calls,
+    CaseParking parking,
+    RecoverySettings settings,
+    Switches switches,
+    RecoveryTelemetry telemetry,
+    TimeProvider time,
+    ILogger<ClaimedWork> log,
+    AuditSequencer? audit = null)
+{
+    /// <summary>Then it is tried every half hour.</summary>
+    private const int MostAttemptsOnStore = 3;
+
+    private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
+
+    public async Task<RunReport> RunAsync(int limit, CancellationToken cancellationToken)
+    {
+        using var heart = new Heartbeat(store, settings, telemetry, time, log);
+        var due = await ClaimAsync(WorkKind.DueCase, limit, cancellationToken).ConfigureAwait(false);
+        var report = await EachAsync(due, RunAsync, heart, new RunReport(), cancellationToken).ConfigureAwait(false);
+
+        return await DeliverAllAsync(limit, heart, report, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Delivers round by round, since of each stream only the first waiting delivery can be claimed; what is to be sealed
+    /// comes along with the first round.
+    /// </summary>
+    private async Task<RunReport> DeliverAllAsync(
+        int limit, Heartbeat heart, RunReport report, CancellationToken cancellationToken)
+    {
+        var claims = await ClaimAsync(WorkKind.Delivery, limit, cancellationToken, audit?.Wanted ?? 0).ConfigureAwait(false);
+        var toSeal = claims.Where(claim => claim.Kind == WorkKind.Seal).ToList();
+        var deliveries = claims.Where(claim => claim.Kind == WorkKind.Delivery).ToList();
+
+        for (var left = limit; deliveries.Count > 0;)
+        {
+            report = await EachAsync(deliveries, DeliverAsync, heart, report, cancellationToken).ConfigureAwait(false);
+            left -= deliveries.Count;
+            deliveries = left > 0
+                ? [.. await ClaimAsync(WorkKind.Delivery, left, cancellationToken).ConfigureAwait(false)]
+                : [];
+        }
+
+        if (audit is not null)
+        {
+            report = await audit.SealAsync(toSeal, report, cancellationToken).ConfigureAwait(false);
+            await audit.ExportAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return report;
+    }
+
+    /// <summary>Does one after the other. Where the host stops, what was not begun is given back for others to take at once.</summary>
+    private async Task<RunReport> EachAsync(
+        IReadOnlyList<WorkClaim> claims,
+        Func<HeldWork, CancellationToken, Task<RunReport>> act,
+        Heartbeat heart,
+        RunReport report,
+        CancellationToken cancellationToken)
+    {
+        var begun = 0;
+
+        try
+        {
+            foreach (var claim in claims)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                begun++;
+                report = Sum(report, await OneAsync(claim, act, heart, cancellationToken).ConfigureAwait(false));
+            }
+
+            return report;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await GiveBackAsync(claims.Skip(begun)).ConfigureAwait(false);
+
+            throw;
+        }
+    }
+
+    private async Task<RunReport> OneAsync(
+        WorkClaim claim,
+        Func<HeldWork, CancellationToken, Task<RunReport>> act,
+        Heartbeat heart,
+        CancellationToken cancellationToken)
+    {
+        // What other work has left too little of the lease for is given back, and claimed anew by the next run.
+        if (claim.Until - time.GetUtcNow() < settings.LeaseDuration / 2)
+        {
+            await GiveBackAsync(claim, cancellationToken).ConfigureAwait(false);
+
+            return new RunReport();
+        }
+
+        using var work = heart.Hold([claim], cancellationToken);
+
+        try
+        {
+            return await act(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (work.IsLost)
+        {
+            return new RunReport();
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await FailAsync(claim, error, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (error is not CallGivenUpException)
+        {
+            // A call that was given up may still be at it: it keeps its lease, so that nobody soon does the same beside it.
+            await GiveBackAsync([claim]).ConfigureAwait(false);
+
+            throw;
+        }
+    }
+
+    private async Task<RunReport> RunAsync(HeldWork work, CancellationToken cancellationToken)
+    {
+        var claim = work.Claims[0];
+        var before = steps.Count;
+        await cases.RunCaseAsync(claim.Tenant, CaseId.Parse(claim.Stream.Key), claim, work.Token).ConfigureAwait(false);
+        await ReleaseAsync(claim, cancellationToken).ConfigureAwait(false);
+
+        return new RunReport { Cases = 1, Steps = steps.Count - before };
+    }
+
+    private async Task<RunReport> DeliverAsync(HeldWork work, CancellationToken cancellationToken)
+    {
+        var claim = work.Claims[0];
+
+        if (EventDelivery.IsForLibrary(claim))
+        {
+            await incidents.SpreadAsync(claim, cases, work.Token).ConfigureAwait(false);
+        }
+
+        await calls.RunAsync(token => delivery.DeliverAsync(claim, token), work.Token).ConfigureAwait(false);
+        await store.ReleaseAsync(claim, null, cancellationToken).ConfigureAwait(false);
+
+        return new RunReport { Deliveries = 1 };
+    }
+
+    /// <summary>Once the host stops; what cannot be given back then is free when its lease ends.</summary>
+    private async Task GiveBackAsync(IEnumerable<WorkClaim> claims)
+    {
+        try
+        {
+            foreach (var claim in claims)
+            {
+                await GiveBackAsync(claim, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (CaseStoreException error)
+        {
+            LogNotGivenBack(log, error.GetType().Name);
+        }
+    }
+
+    private Task GiveBackAsync(WorkClaim claim, CancellationToken cancellationToken)
+    {
+        // A delivery that is released without a time counts as made.
+        var retryAt = claim.Kind == WorkKind.Delivery ? time.GetUtcNow() : (DateTimeOffset?)null;
+
+        return store.ReleaseAsync(claim, retryAt, cancellationToken);
+    }
+
+    private Task<IReadOnlyList<WorkClaim>> ClaimAsync(
+        WorkKind kind, int limit, CancellationToken cancellationToken, int seals = 0) =>
+        store.ClaimAsync(
+            new ClaimRequest
+            {
+                Kind = kind,
+                Worker = settings.WorkerName,
+                Now = time.GetUtcNow(),
+                Lease = settings.LeaseDuration,
+                Limit = limit,
+                Seals = seals,
+                ExceptTenants = switches.Tenants,
+            },
+            cancellationToken);
+
+    /// <summary>Gives the case back; one that still says it is due is put off a little, so that no worker spins on it.</summary>
+    private async Task ReleaseAsync(WorkClaim claim, CancellationToken cancellationToken)
+    {
+        var summary = await store
+            .FindAsync(claim.Tenant, CaseId.Parse(claim.Stream.Key), cancellationToken)
+            .ConfigureAwait(false);
+        var now = time.GetUtcNow();
+
+        await store
+            .ReleaseAsync(claim with { Attempts = 0 }, summary?.NextDueAt <= now ? now + PutOff : null, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task<RunReport> FailAsync(WorkClaim claim, Exception error, CancellationToken cancellationToken)
+    {
+        var attempts = AttemptsAfter(claim, error);
+        LogFailed(log, NameOf(claim), attempts, error.GetType().Name);
+
+        if (claim.Kind == WorkKind.DueCase && attempts >= RetrySchedule.MostAttempts)
+        {
+            await parking.ParkAsync(claim, attempts, error, cancellationToken).ConfigureAwait(false);
+        }
+
+        var retryAt = time.GetUtcNow() + RetrySchedule.After(attempts, 0);
+        await store.ReleaseAsync(claim with { Attempts = attempts }, retryAt, cancellationToken).ConfigureAwait(false);
+
+        return new RunReport { Failures = 1 };
+    }
+
+    /// <summary>
+    /// A store that is full or locked is no fault of the case: nothing is parked for it, and what waits goes on soon after
+    /// it is well again.
+    /// </summary>
+    private static int AttemptsAfter(WorkClaim claim, Exception error) =>
+        error is CaseStoreException ? Math.Min(claim.Attempts + 1, MostAttemptsOnStore) : claim.Attempts + 1;
+
+    private static RunReport Sum(RunReport one, RunReport other) => new()
+    {
+        Cases = one.Cases + other.Cases,
+        Steps = one.Steps + other.Steps,
+        Deliveries = one.Deliveries + other.Deliveries,
+        Failures = one.Failures + other.Failures,
+    };
+
+    private static string NameOf(WorkClaim claim) =>
+        claim.Handler.Length == 0 ? $"{claim.Stream}" : $"{claim.Stream} for handler '{claim.Handler}'";
+
+    [LoggerMessage(
+        EventId = 10, Level = LogLevel.Error,
+        Message = "Work on {Work} failed {Attempts} times, the last time with {Error}; it will be tried again, ever more rarely.")]
+    private static partial void LogFailed(ILogger log, string work, int attempts, string error);
+
+    [LoggerMessage(
+        EventId = 13, Level = LogLevel.Warning,
+        Message = "While the host stopped, claims could not be given back: {Error}. Others take the work when the leases end.")]
+    private static partial void LogNotGivenBack(ILogger log, string error);
+}
