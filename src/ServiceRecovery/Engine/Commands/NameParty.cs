@@ -33,6 +33,12 @@ public sealed record NameParty : CaseCommand
             return;
         }
 
+        if (GivingHands.AgainstNaming(draft, PersonId) is { } own)
+        {
+            draft.Refuse([own]);
+            return;
+        }
+
         draft.Emit(new PartyNamed
         {
             Party = new Party { Person = PersonId, Role = Role, Scope = Scope, Proof = Proof },

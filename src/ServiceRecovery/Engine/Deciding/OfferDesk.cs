@@ -5,6 +5,12 @@ internal static class OfferDesk
 {
     public static void Offer(CaseDraft draft, string? slot, string? channel)
     {
+        if (GivingHands.AgainstOffering(draft) is { } hands)
+        {
+            draft.Refuse([hands]);
+            return;
+        }
+
         RoundDesk.DecideGoodwill(draft);
 
         if (OfferChecks.FindChoice(draft, slot) is not { } choice || !MayOffer(draft, choice))
@@ -92,6 +98,12 @@ internal static class OfferDesk
 
     public static void Record(CaseDraft draft, string slot, OfferStatus status, Evidence evidence)
     {
+        if (GivingHands.AgainstRecording(draft) is { } hands)
+        {
+            draft.Refuse([hands]);
+            return;
+        }
+
         var from = status == OfferStatus.Issued
             ? (OfferStatus[])[OfferStatus.Accepted, OfferStatus.Issuing, OfferStatus.Uncertain]
             : [OfferStatus.Issued, OfferStatus.Uncertain];
