@@ -5,8 +5,9 @@ namespace ServiceRecovery.Testing;
 /// Read-only. Of one case: its events are numbered without gap or fork, linked by hash and all there, its times never
 /// run backwards, it made only moves of <see cref="CaseLifecycle"/>, nobody but the customer confirmed it, and nothing
 /// was open then, no duty stands there twice or was called late too early or twice, no benefit was issued twice, its
-/// summary tells the same as its events, and every personal text that is not erased matches its commitment. Of all
-/// cases of a tenant: the streams of their customers, incidents and policies are whole as well, no benefit is
+/// summary tells the same as its events, and every personal text that is not erased matches its commitment; goodwill
+/// was released by the company within the grants of who did it, and nobody gave to himself or answered for the customer.
+/// Of all cases of a tenant: the streams of their customers, incidents and policies are whole as well, no benefit is
 /// effective twice, and no entry of the ledger overspends its account, whose balance is their sum. Check while nobody
 /// writes, or check again what was found: two reads are not one moment.
 /// </remarks>
@@ -22,7 +23,8 @@ public static class CaseInvariants
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(engine);
-        var (findings, _) = await CheckCaseAsync(store, engine, id, tenant, cancellationToken).ConfigureAwait(false);
+        var (findings, _) = await CheckCaseAsync(store, engine, id, tenant, new GrantBook(store, tenant), cancellationToken)
+            .ConfigureAwait(false);
 
         return findings;
     }
@@ -48,6 +50,7 @@ public static class CaseInvariants
         var findings = new List<Finding>();
         var streams = new HashSet<StreamId>();
         var benefits = new EffectiveBenefits();
+        var grants = new GrantBook(store, tenant);
         CaseId? after = null;
 
         do
@@ -58,7 +61,7 @@ public static class CaseInvariants
             foreach (var summary in page.Cases)
             {
                 var stream = StreamId.Of(summary.Id);
-                var (found, events) = await CheckCaseAsync(store, engine, summary.Id, tenant, cancellationToken)
+                var (found, events) = await CheckCaseAsync(store, engine, summary.Id, tenant, grants, cancellationToken)
                     .ConfigureAwait(false);
                 findings.AddRange(found);
                 findings.AddRange(dueBefore is { } due ? SummaryInvariants.Left(summary, due) : []);
@@ -88,7 +91,12 @@ public static class CaseInvariants
 
     /// <summary>What cannot even be read is a finding as well: the rest of the tenant is to be checked all the same.</summary>
     private static async Task<(IReadOnlyList<Finding> Findings, StreamPage Page)> CheckCaseAsync(
-        ICaseStore store, IRecoveryEngine engine, CaseId id, TenantId tenant, CancellationToken cancellationToken)
+        ICaseStore store,
+        IRecoveryEngine engine,
+        CaseId id,
+        TenantId tenant,
+        GrantBook grants,
+        CancellationToken cancellationToken)
     {
         var page = new StreamPage { Events = [], Texts = [] };
 
@@ -98,7 +106,10 @@ public static class CaseInvariants
             var current = await engine.FindAsync(id, tenant, cancellationToken).ConfigureAwait(false);
             var summary = await store.FindAsync(tenant, id, cancellationToken).ConfigureAwait(false);
 
-            return (Check(id, page, current, summary), page);
+            var authority = await AuthorityInvariants.CheckAsync(StreamId.Of(id), page, grants, cancellationToken)
+                .ConfigureAwait(false);
+
+            return ([.. Check(id, page, current, summary), .. authority], page);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
