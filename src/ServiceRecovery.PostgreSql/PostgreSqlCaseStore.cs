@@ -143,6 +143,15 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IWorkNews, IAsyncDisposabl
         DoAsync((connection, token) => Backlogs.ReadAsync(connection, now, token), cancellationToken);
 
     /// <inheritdoc />
+    public Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.EnsureInRange();
+
+        return DoAsync(new RetentionUnit(request).RunAsync, cancellationToken);
+    }
+
+    /// <inheritdoc />
     public Task NextAsync() => _listener.NextAsync();
 
     /// <summary>Closes the connections. What is under way is done; what comes later fails.</summary>

@@ -113,6 +113,18 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
     public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         ReadAsync(session => session.ReadBacklog(now), cancellationToken);
 
+    /// <inheritdoc />
+    public Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.EnsureInRange();
+
+        return _writer.DoAsync(
+            session => session.Retention.Forget(request),
+            report => report.Cases > 0 && !request.DryRun,
+            cancellationToken);
+    }
+
     /// <summary>Writes a copy of the store as it is now into a new file, while everybody goes on to read and write.</summary>
     /// <remarks>
     /// The copy is one moment's, checked page by page, and on the disk when the task completes; until then it has

@@ -51,6 +51,10 @@ public abstract class ForwardingCaseStore(ICaseStore inner) : ICaseStore, IWorkN
         inner.ReadBacklogAsync(now, cancellationToken);
 
     /// <inheritdoc />
+    public virtual Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken) =>
+        inner.ForgetAsync(request, cancellationToken);
+
+    /// <inheritdoc />
     public virtual Task NextAsync() =>
         inner is IWorkNews news ? news.NextAsync() : new TaskCompletionSource().Task;
 }

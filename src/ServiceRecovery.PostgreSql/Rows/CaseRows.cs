@@ -23,7 +23,7 @@ internal static class CaseRows
         UPDATE recovery_case SET
           version = $3, state = $4, source = $5, reference = $6, customer = $7, failure = $8, incident = $9, policy = $10,
           opened_at = $11, changed_at = $12, next_due_at = $13, open_duties = $14, parked = $15, owed_by = $16, value = $17,
-          currency = $18, tags = $19, wake_at = $20,
+          currency = $18, tags = $19, wake_at = $20, forgotten = 0,
           attempts = CASE WHEN parked IS NOT NULL AND $15 IS NULL THEN 0 ELSE attempts END
         WHERE tenant = $1 AND id = $2 AND version <= $3
         """;

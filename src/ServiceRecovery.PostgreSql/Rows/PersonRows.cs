@@ -39,6 +39,7 @@ internal static class PersonRows
         new Statement($"SELECT pg_advisory_xact_lock_shared({Key}) FROM unnest($2::text[]) AS person")
             .Bind(tenant).Bind(Sorted(persons));
 
+    /// <summary>Four statements; the second says how many were known, the third how many texts there were.</summary>
     public static IEnumerable<Statement> Erase(TenantId tenant, IReadOnlyCollection<PersonId> persons) =>
         from sql in (string[])
         [

@@ -11,7 +11,7 @@ internal sealed class CaseRows(Database database)
     private const string Changes =
         """
         version = ?3, state = ?4, changed_at = ?12, next_due_at = ?13, open_duties = ?14, parked = ?15, wake_at = ?16,
-        owed_by = ?17, value = ?18, currency = ?19, tags = ?20,
+        owed_by = ?17, value = ?18, currency = ?19, tags = ?20, forgotten = 0,
         attempts = iif(parked IS NOT NULL AND ?15 IS NULL, 0, attempts)
         """;
 

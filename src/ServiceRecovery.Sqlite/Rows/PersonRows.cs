@@ -31,11 +31,15 @@ internal sealed class PersonRows(Database database)
         return found;
     }
 
-    public void Erase(TenantId tenant, PersonId person)
+    /// <summary>Says whether the person was known, and how many texts there were.</summary>
+    public (bool WasKnown, int Texts) Erase(TenantId tenant, PersonId person)
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)[_unlink, _silence, _remember])
-        {
-            statement.Bind(1, tenant.Name).Bind(2, person.ToString()).Run();
-        }
+        var links = Run(_unlink);
+        var texts = Run(_silence);
+        Run(_remember);
+
+        return (links > 0, texts);
+
+        int Run(Statement statement) => statement.Bind(1, tenant.Name).Bind(2, person.ToString()).Run();
     }
 }

@@ -28,6 +28,7 @@ internal sealed class WriteSession : IDisposable
         Cases = new CaseLeases(database);
         Outbox = new OutboxRows(database);
         Unsealed = new UnsealedRows(database);
+        Retention = new RetentionRows(database);
     }
 
     public CommitWriter Commits { get; }
@@ -37,6 +38,8 @@ internal sealed class WriteSession : IDisposable
     public OutboxRows Outbox { get; }
 
     public UnsealedRows Unsealed { get; }
+
+    public RetentionRows Retention { get; }
 
     /// <summary>
     /// Begins a transaction and does the work in it, each piece so that it stays as a whole or leaves nothing; for each

@@ -20,6 +20,7 @@ public static class CaseStoreConformance
         .. QueryChecks.All,
         .. FidelityChecks.All,
         .. ErasureChecks.All,
+        .. RetentionChecks.All,
         .. ConcurrencyChecks.All,
     ];
 }

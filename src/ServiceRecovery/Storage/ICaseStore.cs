@@ -74,4 +74,13 @@ public interface ICaseStore
     /// <param name="now">What is due then. Every store compares with this time, whatever clock its leases have.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Deletes personal data of cases that are settled, up to a limit, in one commit.</summary>
+    /// <remarks>
+    /// The case that was opened first comes first. What was dealt with is not found again before it changes; two callers at once
+    /// delete nothing twice. What is asked at once with a commit that reopens a case or brings its customer back happens
+    /// wholly before it or wholly after.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not 1 to 1,000.</exception>
+    Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken);
 }

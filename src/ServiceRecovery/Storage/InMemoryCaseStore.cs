@@ -82,6 +82,15 @@ public sealed class InMemoryCaseStore : ICaseStore
     public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         Locked(() => BacklogAt(now), cancellationToken);
 
+    /// <inheritdoc />
+    public Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.EnsureInRange();
+
+        return Locked(() => new Forgetting(_tenants, _outbox, request).Run(), cancellationToken);
+    }
+
     private StoreBacklog BacklogAt(DateTimeOffset now)
     {
         var tables = _tenants.Values;

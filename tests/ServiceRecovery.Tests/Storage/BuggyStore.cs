@@ -122,6 +122,20 @@ internal sealed class BuggyStore(PlantedBug bug) : ForwardingCaseStore(new InMem
             bug is PlantedBug.ForgetsAttempts ? claim with { Attempts = 0 } : claim, retryAt, cancellationToken);
     }
 
+    public override Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken) =>
+        Inner.ForgetAsync(
+            bug switch
+            {
+                PlantedBug.ForgetsTooEarly => request with { UnchangedSince = DateTimeOffset.MaxValue },
+                PlantedBug.IgnoresHolds => request with { HoldProperty = "another" },
+                PlantedBug.ForgetsWhoWithWhat => request with { IdentifyingTexts = [] },
+                PlantedBug.ErasesForWords => request with { ErasesCustomers = true },
+                PlantedBug.DeletesInADryRun => request with { DryRun = false },
+                PlantedBug.StartsPagesOver => request with { After = null },
+                _ => request,
+            },
+            cancellationToken);
+
     private async Task<CommitResult> WithoutAsync(Commit commit)
     {
         var changed = bug switch
@@ -134,10 +148,11 @@ internal sealed class BuggyStore(PlantedBug bug) : ForwardingCaseStore(new InMem
                 Appends = [.. commit.Appends.Take(1), .. commit.Appends.Skip(1).Select(append => append with { ToSeal = default })],
             },
             PlantedBug.ForgetsWhatIsSealed => commit with { Sealed = [] },
-            PlantedBug.ClaimsParkedCases => commit with
-            {
-                Summaries = [.. commit.Summaries.Select(summary => summary with { Parked = null })],
-            },
+            PlantedBug.ClaimsParkedCases => WithSummaries(commit, summary => summary with { Parked = null }),
+            PlantedBug.SaysNothingIsOwed => WithSummaries(commit, summary => summary with { OpenDuties = 0 }),
+            PlantedBug.MistakesMergedForConfirmed => WithSummaries(commit, summary => summary.State == CaseState.Merged
+                ? summary with { State = CaseState.Confirmed, OpenDuties = 0 }
+                : summary),
             PlantedBug.DropsTheExpectedStatus => commit with
             {
                 Benefits = [.. commit.Benefits.Where(benefit => benefit.Expected is null)],
@@ -178,6 +193,9 @@ internal sealed class BuggyStore(PlantedBug bug) : ForwardingCaseStore(new InMem
 
     private static Commit WithLedger(Commit commit, Func<LedgerEntry, LedgerEntry> change) =>
         commit with { Ledger = [.. commit.Ledger.Select(change)] };
+
+    private static Commit WithSummaries(Commit commit, Func<CaseSummary, CaseSummary> change) =>
+        commit with { Summaries = [.. commit.Summaries.Select(change)] };
 
     private async Task<CommitResult> PiecemealAsync(Commit commit)
     {

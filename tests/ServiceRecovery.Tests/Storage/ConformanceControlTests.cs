@@ -58,6 +58,17 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.StoresByPiecemeal, "seal-refused")]
     [InlineData(PlantedBug.SealsForEveryTenant, "seal-tenants")]
     [InlineData(PlantedBug.CountsNoHashes, "seal-backlog")]
+    [InlineData(PlantedBug.ForgetsTooEarly, "retention-spares")]
+    [InlineData(PlantedBug.IgnoresHolds, "retention-spares")]
+    [InlineData(PlantedBug.SaysNothingIsOwed, "retention-spares")]
+    [InlineData(PlantedBug.ClaimsParkedCases, "retention-spares")]
+    [InlineData(PlantedBug.ForgetsWhoWithWhat, "retention-words")]
+    [InlineData(PlantedBug.ErasesForWords, "retention-words")]
+    [InlineData(PlantedBug.MistakesMergedForConfirmed, "retention-merged")]
+    [InlineData(PlantedBug.ErasesForWords, "retention-customers")]
+    [InlineData(PlantedBug.DeletesInADryRun, "retention-pages")]
+    [InlineData(PlantedBug.StartsPagesOver, "retention-pages")]
+    [InlineData(PlantedBug.DropsTextsOfTheErased, "retention-race")]
     public async Task The_check_finds_the_bug_that_was_planted(PlantedBug bug, string check)
     {
         var run = () => Check(check).RunAsync(new BuggyStore(bug));

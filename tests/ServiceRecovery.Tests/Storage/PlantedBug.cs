@@ -39,4 +39,12 @@ public enum PlantedBug
     SealsThoughRefused,
     SealsForEveryTenant,
     CountsNoHashes,
+    ForgetsTooEarly,
+    IgnoresHolds,
+    ForgetsWhoWithWhat,
+    ErasesForWords,
+    DeletesInADryRun,
+    StartsPagesOver,
+    SaysNothingIsOwed,
+    MistakesMergedForConfirmed,
 }

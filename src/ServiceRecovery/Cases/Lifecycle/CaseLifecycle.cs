@@ -77,7 +77,7 @@ public static class CaseLifecycle
     internal static IReadOnlyList<CaseState> HeardStates => WithAccount;
 
     /// <summary>The states in which a case has ended; one that was merged goes on elsewhere.</summary>
-    internal static IReadOnlyList<CaseState> EndedStates => ClosedStates;
+    public static IReadOnlyList<CaseState> Ended => ClosedStates;
 
     /// <summary>The move that a trigger makes in a state; null if the state does not know the trigger.</summary>
     public static Move? Find(CaseState from, CaseTrigger trigger) =>

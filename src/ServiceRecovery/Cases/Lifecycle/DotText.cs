@@ -45,7 +45,7 @@ internal static class DotText
         text.Append("        subgraph cluster_Heard { label=\"Heard\";\n");
         AppendStates(text, "            ", heard, path);
         text.Append("        }\n    }\n    subgraph cluster_Closed { label=\"Closed\";\n");
-        AppendStates(text, "        ", CaseLifecycle.EndedStates.Except(early.States), path);
+        AppendStates(text, "        ", CaseLifecycle.Ended.Except(early.States), path);
         text.Append($"        subgraph cluster_{early.Name} {{ label=\"{early.Name}\"; rank=same;\n");
         AppendStates(text, "            ", early.States, path);
         text.Append("        }\n    }\n");

@@ -35,7 +35,7 @@ internal static class MermaidText
         text.Append("        state Heard {\n");
         AppendStates(text, "            ", heard);
         text.Append("        }\n    }\n    state Closed {\n");
-        AppendStates(text, "        ", CaseLifecycle.EndedStates.Except(early.States));
+        AppendStates(text, "        ", CaseLifecycle.Ended.Except(early.States));
         text.Append($"        state {early.Name} {{\n");
         AppendStates(text, "            ", early.States);
         text.Append("        }\n    }\n");

@@ -4,13 +4,13 @@ namespace ServiceRecovery;
 internal sealed record StateGroup(string Name, IReadOnlyList<CaseState> States)
 {
     /// <summary>Where a case ends by one trigger that every open state has, such as <c>Reject</c>.</summary>
-    public static StateGroup EndedEarly { get; } = new("EndedEarly", [.. CaseLifecycle.EndedStates.Where(IsEarly)]);
+    public static StateGroup EndedEarly { get; } = new("EndedEarly", [.. CaseLifecycle.Ended.Where(IsEarly)]);
 
     /// <summary>Groups from which arrows go, from the widest to the narrowest; each lies inside or outside of every other.</summary>
     public static IReadOnlyList<StateGroup> All { get; } =
     [
         new("Open", CaseLifecycle.Open),
-        new("Closed", CaseLifecycle.EndedStates),
+        new("Closed", CaseLifecycle.Ended),
         new("Heard", CaseLifecycle.HeardStates),
     ];
 

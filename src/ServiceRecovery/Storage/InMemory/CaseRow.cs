@@ -15,6 +15,9 @@ internal sealed class CaseRow(CaseSummary summary)
     /// <summary>How often looking at the case failed since it last worked.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>What of it was deleted since it last changed.</summary>
+    public Forgotten Forgotten { get; set; }
+
     public bool IsFreeAt(DateTimeOffset now) => LeasedUntil is null || LeasedUntil <= now;
 
     public bool IsHeldWith(long token) => LeasedUntil is not null && Token == token;

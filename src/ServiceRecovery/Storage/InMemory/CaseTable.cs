@@ -16,6 +16,10 @@ internal sealed class CaseTable(DueCases due)
 
     public long Failing => _rows.Values.LongCount(row => row.Attempts > 0 && row.Summary.Parked is null);
 
+    public IReadOnlyCollection<CaseRow> Rows => _rows.Values;
+
+    public IEnumerable<CaseRow> Of(PersonId customer) => _index.GetValueOrDefault(customer, []).Select(id => _rows[id]);
+
     public CaseRow? Find(CaseId id) => _rows.GetValueOrDefault(id);
 
     public bool IsReferenceTaken(CaseSummary summary) =>
@@ -27,6 +31,7 @@ internal sealed class CaseTable(DueCases due)
         if (_rows.TryGetValue(summary.Id, out var row))
         {
             Index(row.Summary, static (ids, id) => ids.Remove(id));
+            row.Forgotten = Forgotten.Nothing;
         }
         else
         {

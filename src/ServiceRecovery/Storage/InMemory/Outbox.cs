@@ -42,6 +42,9 @@ internal sealed class Outbox
         return claims;
     }
 
+    public bool Holds(TenantId tenant, StreamId stream) =>
+        _deliveries.Values.Any(delivery => delivery.Tenant == tenant && delivery.Stream == stream);
+
     public IReadOnlyList<DeliveryBacklog> Waiting() =>
     [
         .. _deliveries.Values

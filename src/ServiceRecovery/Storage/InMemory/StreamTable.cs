@@ -40,6 +40,18 @@ internal sealed class StreamTable
         }
     }
 
+    public IReadOnlyCollection<StreamId> Mentions(PersonId person) => _mentions.GetValueOrDefault(person, []);
+
+    public IEnumerable<PersonalText> TextsOf(PersonId person) =>
+        Mentions(person).SelectMany(stream => _texts[stream]).Where(text => text.Subject == person);
+
+    /// <summary>The texts of a stream but those of these names.</summary>
+    public IEnumerable<PersonalText> TextsBut(StreamId stream, IReadOnlyCollection<string> names) =>
+        _texts.GetValueOrDefault(stream, []).Where(text => !names.Contains(text.Name));
+
+    public void Remove(StreamId stream, IReadOnlySet<PersonalText> texts) =>
+        _texts.GetValueOrDefault(stream, []).RemoveAll(texts.Contains);
+
     public void Erase(PersonId person)
     {
         _erased.Add(person);

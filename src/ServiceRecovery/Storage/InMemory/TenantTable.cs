@@ -16,6 +16,11 @@ internal sealed class TenantTable(DueCases due)
     public long UncertainBenefits =>
         _benefits.Values.LongCount(benefit => benefit.Status == OfferStatus.Uncertain);
 
+    public bool IsUncertain(CaseId id) =>
+        _benefits.Values.Any(benefit => benefit.Case == id && benefit.Status == OfferStatus.Uncertain);
+
+    public bool IsKnown(PersonId person) => _persons.ContainsValue(person);
+
     /// <summary>
     /// What stands in the commit's way: the first of fence, message, version, reference, person, benefit, erased person, ledger.
     /// </summary>
@@ -74,6 +79,16 @@ internal sealed class TenantTable(DueCases due)
             : new CasePage { Cases = [] };
     }
 
+    public void Erase(PersonId person)
+    {
+        foreach (var hostId in _persons.Where(entry => entry.Value == person).Select(entry => entry.Key).ToList())
+        {
+            _persons.Remove(hostId);
+        }
+
+        Streams.Erase(person);
+    }
+
     private bool IsLost(CaseFence fence) => Cases.Find(fence.Case)?.IsHeldWith(fence.Token) is not true;
 
     private bool HasMovedOn(StreamAppend append) => Streams.VersionOf(append.Stream) != append.ExpectedVersion;
@@ -87,16 +102,6 @@ internal sealed class TenantTable(DueCases due)
 
     private bool IsErased(PersonalText text, Commit commit) =>
         Streams.IsErased(text.Subject) && !commit.Erasures.Contains(text.Subject);
-
-    private void Erase(PersonId person)
-    {
-        foreach (var hostId in _persons.Where(entry => entry.Value == person).Select(entry => entry.Key).ToList())
-        {
-            _persons.Remove(hostId);
-        }
-
-        Streams.Erase(person);
-    }
 
     private static CommitResult? First<T>(
         IReadOnlyList<T> parts, Func<T, bool> isInTheWay, Func<T, CommitResult> refuse)
