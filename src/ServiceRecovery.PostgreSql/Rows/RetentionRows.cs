@@ -5,9 +5,10 @@ namespace ServiceRecovery.PostgreSql;
 /// <summary>The statements that find and delete personal data of settled cases.</summary>
 internal static class RetentionRows
 {
-    private const string LockCustomers =
+    private const string LockCases =
         """
-        SELECT id FROM recovery_case WHERE tenant = $1 AND customer = ANY($2) ORDER BY id FOR NO KEY UPDATE
+        SELECT id FROM recovery_case
+        WHERE tenant = $1 AND (id = ANY($2) OR customer = ANY($3)) ORDER BY id FOR NO KEY UPDATE
         """;
 
     private const string Delete =
@@ -17,36 +18,42 @@ internal static class RetentionRows
 
     private static readonly Settled Settled = new("$1", "$2", "strpos", "chr(10)");
 
-    /// <summary>Cases that may be forgotten, the oldest first, locked; what somebody else has locked is left for the next time.</summary>
+    /// <summary>Cases that may be forgotten, the oldest first.</summary>
     public static Statement Find(RetentionRequest request)
     {
         var after = RetentionPlace.Parse(request.After);
         var walks = (request.ErasesCustomers ? (int[])[0, 1] : [0]).Select(level => Walk(level, request.ErasesCustomers));
 
-        return Bind(request, $"SELECT * FROM ({string.Join(" UNION ALL ", walks)}) AS found ORDER BY opened_at, tenant, id LIMIT $6")
+        var sql = $"SELECT * FROM ({string.Join(" UNION ALL ", walks)}) AS found ORDER BY opened_at, tenant, id LIMIT $6";
+
+        return Bind(request, sql)
             .Bind(after.OpenedAt).Bind(after.Tenant).Bind(after.Case).Bind(request.Limit);
     }
 
-    /// <summary>Those that are still to be forgotten, as of now: what was found may have changed before it was locked.</summary>
+    /// <summary>Those that are still to be forgotten: what was found may have changed before it was locked.</summary>
     public static Statement Confirm(RetentionRequest request, TenantId tenant, IEnumerable<string> cases) =>
         Bind(request, $"""
             SELECT opened_at, tenant, id, customer FROM recovery_case AS kept
-            WHERE tenant = $3 AND id = ANY($4) AND wake_at IS NULL AND {Settled.Condition(request.ErasesCustomers)}
+            WHERE tenant = $3 AND id = ANY($4) AND wake_at IS NULL AND forgotten < {Level(request)}
+              AND {Settled.Condition(request.ErasesCustomers)}
             """)
             .Bind(tenant).Bind(cases);
 
-    public static Statement Hold(TenantId tenant, IEnumerable<PersonId> customers) =>
-        new Statement(LockCustomers).Bind(tenant).Bind(customers.Select(customer => customer.ToString()));
+    /// <summary>Until the transaction ends, nobody changes these cases or others of these customers.</summary>
+    public static Statement Hold(TenantId tenant, IEnumerable<string> cases, IEnumerable<PersonId> customers) =>
+        new Statement(LockCases).Bind(tenant).Bind(cases).Bind(customers.Select(customer => customer.ToString()));
 
-    public static Statement Silence(TenantId tenant, IEnumerable<string> cases, RetentionRequest request) => new Statement(Delete)
-        .Bind(tenant).Bind(cases.Select(id => $"case/{id}")).Bind(request.IdentifyingTexts);
+    public static Statement Silence(TenantId tenant, IEnumerable<string> cases, RetentionRequest request) =>
+        new Statement(Delete).Bind(tenant).Bind(cases.Select(id => $"case/{id}")).Bind(request.IdentifyingTexts);
 
-    public static Statement Mark(TenantId tenant, IEnumerable<string> cases, RetentionRequest request) => new Statement(SetForgotten)
-        .Bind(tenant).Bind(cases).Bind(request.ErasesCustomers ? 2 : 1);
+    public static Statement Mark(TenantId tenant, IEnumerable<string> cases, RetentionRequest request) =>
+        new Statement(SetForgotten).Bind(tenant).Bind(cases).Bind(Level(request));
 
     public static (RetentionPlace Place, PersonId? Customer) ToFound(NpgsqlDataReader row) => (
         new RetentionPlace(row.GetInt64(0), row.GetString(1), row.GetString(2)),
         row.IsDBNull(3) ? null : PersonId.Parse(row.GetString(3)));
+
+    private static int Level(RetentionRequest request) => request.ErasesCustomers ? 2 : 1;
 
     private static Statement Bind(RetentionRequest request, string sql) =>
         new Statement(sql).Bind(Micros.Of(request.UnchangedSince)).Bind($"\n{request.HoldProperty}=");
@@ -56,6 +63,6 @@ internal static class RetentionRows
         (SELECT opened_at, tenant, id, customer FROM recovery_case AS kept
         WHERE forgotten = {forgotten} AND forgotten < 2 AND wake_at IS NULL AND parked IS NULL AND opened_at < $1
           AND (opened_at, tenant, id) > ($3, $4, $5) AND {Settled.Condition(erasesCustomers)}
-        ORDER BY opened_at, tenant, id LIMIT $6 FOR NO KEY UPDATE SKIP LOCKED)
+        ORDER BY opened_at, tenant, id LIMIT $6)
         """;
 }

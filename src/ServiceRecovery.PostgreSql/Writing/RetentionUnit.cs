@@ -4,9 +4,9 @@ namespace ServiceRecovery.PostgreSql;
 
 /// <summary>One request of retention as one transaction.</summary>
 /// <remarks>
-/// First the cases are locked, then those of their customers, then the customers themselves: the order in which a commit
+/// First the cases and those of their customers are locked, then the customers themselves: the order in which a commit
 /// locks. What is still true then is deleted: a statement sees what was committed before it began, and nobody who waits for
-/// a lock of ours can open or change a case of these customers.
+/// a lock of ours can open or change a case of these customers meanwhile.
 /// </remarks>
 internal sealed class RetentionUnit(RetentionRequest request)
 {
@@ -46,7 +46,8 @@ internal sealed class RetentionUnit(RetentionRequest request)
         PersonId[] customers = [.. found.Select(one => one.Customer).OfType<PersonId>().Distinct()];
         var erasing = request.ErasesCustomers ? PersonRows.Erase(tenant, customers).ToArray() : [];
         await connection
-            .RunAsync([RetentionRows.Hold(tenant, customers), .. erasing.Take(1)], cancellationToken)
+            .RunAsync(
+                [RetentionRows.Hold(tenant, found.Select(one => one.Place.Case), customers), .. erasing.Take(1)], cancellationToken)
             .ConfigureAwait(false);
         var settled = await connection
             .ReadAsync(

@@ -44,4 +44,7 @@ public static class RecoveryDiagnostics
 
     /// <summary>How long the oldest of them has waited, in s.</summary>
     public const string DeliveriesAge = "service_recovery.delivery.age";
+
+    /// <summary>Counts what retention deleted, in {item}; tag kind: text or customer.</summary>
+    public const string RetentionDeleted = "service_recovery.retention.deleted";
 }

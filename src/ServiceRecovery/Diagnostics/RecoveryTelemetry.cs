@@ -10,6 +10,7 @@ internal sealed class RecoveryTelemetry : IDisposable
     private readonly Counter<long> _conflicts;
     private readonly Counter<long> _activations;
     private readonly Counter<long> _shadows;
+    private readonly Counter<long> _deleted;
 
     public RecoveryTelemetry()
     {
@@ -23,6 +24,8 @@ internal sealed class RecoveryTelemetry : IDisposable
             RecoveryDiagnostics.PolicyActivations, "{activation}", "Attempts to change the active policies.");
         _shadows = Meter.CreateCounter<long>(
             RecoveryDiagnostics.PolicyShadows, "{decision}", "Stored decisions that a candidate made too.");
+        _deleted = Meter.CreateCounter<long>(
+            RecoveryDiagnostics.RetentionDeleted, "{item}", "Personal data that were deleted because they were old enough.");
     }
 
     /// <summary>This host's own: every host of a process has one of that name.</summary>
@@ -56,6 +59,12 @@ internal sealed class RecoveryTelemetry : IDisposable
         {
             _shadows.Add(1, new("policy", policy), new("outcome", outcome));
         }
+    }
+
+    public void Forgot(long texts, long customers)
+    {
+        _deleted.Add(texts, new KeyValuePair<string, object?>("kind", "text"));
+        _deleted.Add(customers, new KeyValuePair<string, object?>("kind", "customer"));
     }
 
     public void Dispose() => Meter.Dispose();

@@ -9,7 +9,8 @@ internal sealed class RecoveryEngine(
     CaseOpener opener,
     DueRunner due,
     ClaimedWork work,
-    Explainer explainer) : IRecoveryEngine
+    Explainer explainer,
+    RetentionSweep? retention = null) : IRecoveryEngine
 {
     public Task<OpenResult> OpenAsync(OpenCase open, Actor by, CancellationToken cancellationToken = default)
     {
@@ -86,11 +87,14 @@ internal sealed class RecoveryEngine(
         return result.Status == CommitStatus.Committed;
     }
 
-    public Task<RunReport> RunDueAsync(int limit = 100, CancellationToken cancellationToken = default)
+    public async Task<RunReport> RunDueAsync(int limit = 100, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var report = await work.RunAsync(limit, cancellationToken).ConfigureAwait(false);
 
-        return work.RunAsync(limit, cancellationToken);
+        return retention is null
+            ? report
+            : report with { Forgotten = await retention.RunAsync(cancellationToken).ConfigureAwait(false) };
     }
 
     public Task<RecoveryCase> RunDueAsync(CaseId id, TenantId tenant = default, CancellationToken cancellationToken = default) =>

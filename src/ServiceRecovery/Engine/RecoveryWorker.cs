@@ -40,7 +40,7 @@ internal sealed partial class RecoveryWorker(
         {
             var report = await engine.RunDueAsync(options.Value.BatchSize, stoppingToken).ConfigureAwait(false);
 
-            return report.Cases + report.Deliveries > 0;
+            return report.Cases + report.Deliveries + report.Forgotten > 0;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -15,6 +15,9 @@ public sealed record RunReport
     /// <summary>Pieces of work that failed and will be tried again.</summary>
     public int Failures { get; init; }
 
+    /// <summary>Settled cases of which personal data were deleted because they were old enough.</summary>
+    public int Forgotten { get; init; }
+
     /// <summary>Whether there was anything to do.</summary>
-    public bool DidWork => Cases + Deliveries + Failures > 0;
+    public bool DidWork => Cases + Deliveries + Failures + Forgotten > 0;
 }

@@ -1,6 +1,6 @@
 namespace ServiceRecovery;
 
-/// <summary>Where cases live. Nine methods; one conformance suite says what they must do.</summary>
+/// <summary>Where cases live. Ten methods; one conformance suite says what they must do.</summary>
 /// <remarks>
 /// Safe for concurrent use by many threads; a store on disk also by several processes. A method may block on I/O, and
 /// throws only for what is broken (disk, network, corruption) or canceled; every expected outcome is a value.

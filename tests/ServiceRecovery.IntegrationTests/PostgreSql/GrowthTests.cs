@@ -55,6 +55,7 @@ public sealed class GrowthTests(SharedCluster cluster)
             Sample.Claim(WorkKind.DueCase, Sample.Noon.AddYears(10)) with { ExceptTenants = [new("other")] }, default);
         (await store.FindAsync(default, Sample.Id(number), default)).Should().NotBeNull();
         await HashChain.ExpectAsync(store, Sample.Stream(number), 5);
+        await store.ForgetAsync(new() { UnchangedSince = Sample.Noon.AddYears(-1), ErasesCustomers = true }, default);
         await store.CommitAsync(new() { Tenant = default, Erasures = [Sample.Person(number)] }, default);
         await store.CommitAsync(Sample.Opening(number), default);
 

@@ -70,7 +70,7 @@ public sealed class PostgreSqlSchemaTests(SharedCluster cluster)
         var commit = () => store.CommitAsync(Sample.Opening(2), default);
 
         (await commit.Should().ThrowAsync<CaseStoreException>()).Which.Message.Should().EndWith(
-            "/postgres' has schema 99, and this version of the library knows schemas up to 5. Update " +
+            "/postgres' has schema 99, and this version of the library knows schemas up to 6. Update " +
             "ServiceRecovery.PostgreSql to the version that wrote it, or open another.");
     }
 

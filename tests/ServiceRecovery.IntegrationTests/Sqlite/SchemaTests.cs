@@ -82,7 +82,7 @@ public sealed class SchemaTests : IDisposable
         var find = () => store.FindAsync(default, Sample.Id(1), default);
 
         var message = $"The case store '{_file.Path}' has schema 99, and this version of the library knows schemas " +
-            "up to 7. Update ServiceRecovery.Sqlite to the version that wrote it, or open another.";
+            "up to 8. Update ServiceRecovery.Sqlite to the version that wrote it, or open another.";
         (await commit.Should().ThrowAsync<CaseStoreException>()).Which.Message.Should().Be(message);
         (await find.Should().ThrowAsync<CaseStoreException>()).Which.Message.Should().Be(message);
     }

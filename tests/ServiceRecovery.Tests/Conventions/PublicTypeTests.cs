@@ -24,15 +24,16 @@ public class PublicTypeTests(ITestOutputHelper output)
     /// <summary>
     /// Twenty-eight are commands, one a thing that somebody can do to a case; some twenty the storage contract, which
     /// another store must be able to name: two of them are what waits in a store, for which a host has a health check, one
-    /// is for a store that can wake a worker. A new one has to be worth raising the number in review.
+    /// is for a store that can wake a worker, three say how long personal data are kept. A new one has to be worth raising
+    /// the number in review.
     /// </summary>
     [Fact]
-    public void The_core_has_at_most_204_public_types()
+    public void The_core_has_at_most_207_public_types()
     {
         var count = PackagedAssemblies.Core.GetExportedTypes().Count(type => !type.IsNested);
         output.WriteLine($"{count} public types");
 
-        count.Should().BeLessThanOrEqualTo(204);
+        count.Should().BeLessThanOrEqualTo(207);
     }
 
     [Fact]
