@@ -90,6 +90,30 @@ public sealed class LockTests(SharedCluster cluster)
     }
 
     [Fact]
+    public async Task A_hot_budget_makes_only_those_wait_who_draw_on_it()
+    {
+        var schema = await cluster.NewSchemaAsync();
+        await using var store = SharedCluster.Open(schema);
+        await Expect.CommittedAsync(store, Drawing(1, "campaign/hot", 1_000), "the budget");
+        await using var connection = await BeginAsync(schema);
+        await ExecuteAsync(connection, "UPDATE recovery_balance SET reserved = reserved + 1 WHERE account = 'campaign/hot'");
+
+        var drawing = store.CommitAsync(Drawing(2, "campaign/hot", 1_000), default);
+        await WaitedAsync(connection, until: drawing, unlessWaiting: 1);
+
+        foreach (var other in (Commit[])[Sample.Opening(3), Drawing(4, "campaign/cold", 1_000), Drawing(5, "owed/redress", null)])
+        {
+            await Expect.CommittedAsync(store, other, "a commit that has nothing to do with the budget");
+        }
+
+        var waited = !drawing.IsCompleted;
+        await ExecuteAsync(connection, "COMMIT");
+
+        (await drawing).Should().Be(CommitResult.Committed);
+        waited.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Leases_go_by_the_clock_of_the_server_and_work_is_due_when_both_clocks_say_so()
     {
         await using var store = new PostgreSqlCaseStore(await cluster.NewSchemaAsync());
@@ -105,6 +129,26 @@ public sealed class LockTests(SharedCluster cluster)
         right.Should().ContainSingle().Which.Until.Should().Be(now + Sample.Minute, "it is told in the worker's own time");
         ahead.Should().BeEmpty("one case is held, and the other is due by its clock alone");
     }
+
+    private static Commit Drawing(int number, string account, long? ceiling) => new()
+    {
+        Tenant = default,
+        Ledger =
+        [
+            new()
+            {
+                Account = account,
+                Period = "2026-11",
+                Kind = LedgerEntryKind.Reserve,
+                MinorUnits = 10,
+                Currency = "USD",
+                Ceiling = ceiling,
+                Benefit = Sample.Benefit(number).Key,
+                Case = Sample.Id(number),
+                At = Sample.Noon,
+            },
+        ],
+    };
 
     private static async Task<NpgsqlConnection> BeginAsync(string schema)
     {
