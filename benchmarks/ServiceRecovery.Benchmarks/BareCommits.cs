@@ -14,6 +14,8 @@ internal sealed class BareCommits
     private readonly SqliteCommand _case;
     private readonly SqliteCommand _person;
     private readonly SqliteCommand _text;
+    private readonly SqliteCommand _message;
+    private readonly SqliteCommand _change;
 
     public BareCommits(SqliteConnection connection)
     {
@@ -30,9 +32,19 @@ internal sealed class BareCommits
         _person = Prepare(3, "INSERT INTO recovery_person (tenant, host_id, person) VALUES ({0})");
         _text = Prepare(7,
             "INSERT INTO recovery_text (tenant, stream, sequence, name, subject, salt, text) VALUES ({0})");
+        _message = Prepare(3, "INSERT INTO recovery_inbox (tenant, source, id) VALUES ({0}) ON CONFLICT DO NOTHING");
+        _change = Prepare(13,
+            "UPDATE recovery_case SET version = $p3, state = $p4, changed_at = $p5, next_due_at = $p6, open_duties = $p7, parked = $p8, " +
+            "wake_at = $p9, owed_by = $p10, value = $p11, currency = $p12, tags = $p13 WHERE tenant = $p1 AND id = $p2 AND version <= $p3");
     }
 
-    public int Write(IReadOnlyList<Commit> commits, int batch)
+    /// <summary>Commits that open cases.</summary>
+    public int Write(IReadOnlyList<Commit> commits, int batch) => Write(commits, batch, Write);
+
+    /// <summary>Commits of commands on open cases.</summary>
+    public int WriteCommands(IReadOnlyList<Commit> commits, int batch) => Write(commits, batch, WriteCommand);
+
+    private int Write(IReadOnlyList<Commit> commits, int batch, Action<Commit> write)
     {
         foreach (var chunk in commits.Chunk(batch))
         {
@@ -40,7 +52,7 @@ internal sealed class BareCommits
 
             foreach (var commit in chunk)
             {
-                Write(commit);
+                write(commit);
             }
 
             Execute("COMMIT");
@@ -49,7 +61,18 @@ internal sealed class BareCommits
         return commits.Count;
     }
 
-    private void Write(Commit commit)
+    private void WriteCommand(Commit commit)
+    {
+        var (message, summary) = (commit.Inbox[0], commit.Summaries[0]);
+        Run(_message, commit.Tenant.Name, message.Source, message.Id);
+        WriteEvents(commit);
+        Run(_change, summary.Tenant.Name, summary.Id.ToString(), summary.Version, summary.State.ToString(),
+            Microseconds.Of(summary.ChangedAt), Microseconds.Of(summary.NextDueAt), summary.OpenDuties, summary.Parked,
+            Microseconds.Of(summary.NextDueAt), Microseconds.Of(summary.OwedBy), summary.Value?.ToMinorUnits(), summary.Value?.Currency,
+            summary.Tags);
+    }
+
+    private void WriteEvents(Commit commit)
     {
         foreach (var stored in commit.Appends[0].Events)
         {
@@ -57,7 +80,11 @@ internal sealed class BareCommits
                 stored.CommandId, Microseconds.Of(stored.RecordedAt), Microseconds.Of(stored.OccurredAt), stored.Actor,
                 stored.Authority, stored.Payload.ToArray(), stored.PreviousHash.ToArray());
         }
+    }
 
+    private void Write(Commit commit)
+    {
+        WriteEvents(commit);
         var summary = commit.Summaries[0];
         Run(_case, summary.Tenant.Name, summary.Id.ToString(), summary.Version, summary.State.ToString(),
             summary.Source, summary.Reference, summary.Customer.ToString(), summary.Failure, summary.Incident,

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using ServiceRecovery.IntegrationTests.PostgreSql;
 using ServiceRecovery.PostgreSql;
-using ServiceRecovery.Testing;
 
 namespace ServiceRecovery.Benchmarks;
 
@@ -47,7 +46,7 @@ public class PostgreSqlCommandBenchmarks : IDisposable
 
     /// <summary>The next command on each case.</summary>
     [IterationSetup]
-    public void Start() => _commits = [.. _commits.Select(Next)];
+    public void Start() => _commits = [.. _commits.Select(CommandCommit.After)];
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Cases)]
     public int BareAdoNet() => BareCommands.Run(_cluster.ConnectionString, _commits, AtOnce);
@@ -57,17 +56,4 @@ public class PostgreSqlCommandBenchmarks : IDisposable
 
     [Benchmark(OperationsPerInvoke = Cases)]
     public int Store() => Openers.Run(_store, _commits, AtOnce);
-
-    private static Commit Next(Commit last, int index)
-    {
-        var before = last.Appends[0].Events[^1];
-
-        return new()
-        {
-            Tenant = default,
-            Appends = [Sample.Append(before.Stream, after: before)],
-            Summaries = [last.Summaries[0] with { Version = before.Sequence + 1 }],
-            Inbox = [new InboxEntry($"command:{index}", $"{before.Sequence + 1}")],
-        };
-    }
 }
