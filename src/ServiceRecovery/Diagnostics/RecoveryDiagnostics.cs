@@ -15,6 +15,11 @@ public static class RecoveryDiagnostics
     /// <summary>Counts claims that a worker lost while it was at the work, in {conflict}; tag kind: case or delivery.</summary>
     public const string ClaimConflicts = "service_recovery.claim.conflicts";
 
+    /// <summary>
+    /// Counts retries that were put off because too many failed lately, in {retry}; tags kind: step or handler, and name.
+    /// </summary>
+    public const string RetriesPutOff = "service_recovery.retry.put_off";
+
     /// <summary>Counts attempts to change the active policies, in {activation}; tag outcome: activated or refused.</summary>
     public const string PolicyActivations = "service_recovery.policy.activations";
 

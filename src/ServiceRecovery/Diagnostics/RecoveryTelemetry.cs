@@ -8,6 +8,7 @@ internal sealed class RecoveryTelemetry : IDisposable
     private readonly Counter<long> _transitions;
     private readonly Histogram<double> _steps;
     private readonly Counter<long> _conflicts;
+    private readonly Counter<long> _retries;
     private readonly Counter<long> _activations;
     private readonly Counter<long> _shadows;
     private readonly Counter<long> _deleted;
@@ -20,6 +21,8 @@ internal sealed class RecoveryTelemetry : IDisposable
             RecoveryDiagnostics.StepDuration, "s", "How long recovery steps ran.");
         _conflicts = Meter.CreateCounter<long>(
             RecoveryDiagnostics.ClaimConflicts, "{conflict}", "Claims that a worker lost while it was at the work.");
+        _retries = Meter.CreateCounter<long>(
+            RecoveryDiagnostics.RetriesPutOff, "{retry}", "Retries that were put off because too many failed lately.");
         _activations = Meter.CreateCounter<long>(
             RecoveryDiagnostics.PolicyActivations, "{activation}", "Attempts to change the active policies.");
         _shadows = Meter.CreateCounter<long>(
@@ -49,6 +52,8 @@ internal sealed class RecoveryTelemetry : IDisposable
 
     public void ClaimLost(bool isDelivery) =>
         _conflicts.Add(1, new KeyValuePair<string, object?>("kind", isDelivery ? "delivery" : "case"));
+
+    public void RetryPutOff(string kind, string name) => _retries.Add(1, new("kind", kind), new("name", name));
 
     public void PolicyActivation(bool isActivated) =>
         _activations.Add(1, new KeyValuePair<string, object?>("outcome", isActivated ? "activated" : "refused"));

@@ -9,6 +9,7 @@ internal sealed class DueRunner(
     StepRunner steps,
     IncidentReader incidents,
     TimedCalls calls,
+    RecoveryTelemetry telemetry,
     TimeProvider time)
 {
     private const int MostPasses = 50;
@@ -79,6 +80,11 @@ internal sealed class DueRunner(
             await BringAboutAsync(prepared.Draft, cancellationToken).ConfigureAwait(false);
             var work = NextWork(prepared.Draft);
 
+            if (work is null)
+            {
+                CountPutOff(prepared.Draft);
+            }
+
             var result = work switch
             {
                 RecoveryOffer owed => await GiveAsync(prepared, owed, claim, givenElsewhere, cancellationToken).ConfigureAwait(false),
@@ -129,6 +135,17 @@ internal sealed class DueRunner(
         return OwedBenefits.FirstDue(draft) ?? (object?)StepPlan
             .Runnable(draft.Case, draft.Setting.Steps, draft.Now, draft.Setting.RestraintOn(draft.Case))
             .FirstOrDefault();
+    }
+
+    private void CountPutOff(CaseDraft draft)
+    {
+        if (draft.Case.UnknownEvent is null)
+        {
+            foreach (var planned in StepPlan.PutOff(draft.Case, draft.Setting.Steps, draft.Now, draft.Setting.RestraintOn(draft.Case)))
+            {
+                telemetry.RetryPutOff("step", planned.Step.Name);
+            }
+        }
     }
 
     /// <summary>

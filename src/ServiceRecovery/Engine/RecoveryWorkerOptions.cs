@@ -25,6 +25,20 @@ public sealed class RecoveryWorkerOptions
     /// </value>
     public TimeSpan StepTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How many retries of one step, or of one event handler, may fail within a minute on this node, as a share of what it
+    /// tries for the first time. What exceeds it is put off by up to a quarter of an hour, and is no attempt.
+    /// </summary>
+    /// <value>
+    /// 0.2, as in Finagle's retry budget; Google's SRE book, chapter 21, allows a client a tenth. From 0 to 10. Each step has
+    /// a budget of its own, and a retry that works costs nothing, so that all goes on when a provider is well again.
+    /// </value>
+    public double RetryShare { get; set; } = 0.2;
+
+    /// <summary>How many more retries of one step or handler may fail within a minute, however little is tried.</summary>
+    /// <value>10. From 1 to 1,000,000.</value>
+    public int RetriesPerMinute { get; set; } = 10;
+
     /// <summary>How many cases are claimed at a time.</summary>
     /// <value>100. From 1 to 1,000.</value>
     public int BatchSize { get; set; } = 100;

@@ -39,6 +39,12 @@ internal sealed partial class StepRunner(
 
         var outcome = known ?? await ExecuteAsync(draft.Case, planned, cancellationToken).ConfigureAwait(false);
         memory.Keep(planned.Key, outcome);
+
+        if (known is null)
+        {
+            Charge(prepared, planned, outcome);
+        }
+
         StepOutcomes.Record(draft, planned, outcome, RetryAt(planned, outcome));
         Settling.Run(draft);
 
@@ -51,6 +57,21 @@ internal sealed partial class StepRunner(
         }
 
         return result;
+    }
+
+    /// <summary>What retries may still cost is counted on this node, as soon as it is known.</summary>
+    private void Charge(PreparedDraft prepared, PlannedStep planned, StepOutcome outcome)
+    {
+        var budget = prepared.Draft.Setting.Steps.BudgetOf(planned.Step);
+
+        if (!StepPlan.IsRetry(prepared.Draft.Case, planned))
+        {
+            budget.FirstTriedAt(time.GetUtcNow());
+        }
+        else if (outcome.Kind == StepOutcomeKind.FailedTransiently)
+        {
+            budget.RetryFailedAt(time.GetUtcNow());
+        }
     }
 
     /// <summary>

@@ -171,6 +171,7 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<LifecycleMachinePool>();
         services.TryAddSingleton(SettingsOf);
         services.TryAddSingleton(SwitchesOf);
+        services.TryAddSingleton(RetryBudgetsOf);
         services.TryAddSingleton<StepCatalog>();
         services.TryAddSingleton<PolicyDocuments>();
         services.TryAddSingleton<PolicyReader>(provider => provider.GetRequiredService<PolicyDocuments>().Read);
@@ -197,6 +198,7 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<StepRunner>();
         services.TryAddSingleton<IncidentReader>();
         services.TryAddSingleton<DueRunner>();
+        services.TryAddSingleton<ClaimedDelivery>();
         services.TryAddSingleton<ClaimedWork>();
         services.TryAddSingleton<Explainer>();
         services.TryAddSingleton<IRecoveryEngine, RecoveryEngine>();
@@ -231,6 +233,13 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
                 return known;
             }
         }
+    }
+
+    private static RetryBudgets RetryBudgetsOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<RecoveryWorkerOptions>>().Value;
+
+        return new RetryBudgets(options.RetryShare, options.RetriesPerMinute);
     }
 
     private static RecoverySettings SettingsOf(IServiceProvider provider)

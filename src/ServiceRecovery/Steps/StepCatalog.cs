@@ -1,11 +1,11 @@
 namespace ServiceRecovery;
 
 /// <summary>The steps that the host registered, by their stored names.</summary>
-internal sealed class StepCatalog(IEnumerable<StepRegistration> registrations, Switches switches)
+internal sealed class StepCatalog(IEnumerable<StepRegistration> registrations, Switches switches, RetryBudgets budgets)
 {
     private readonly Dictionary<string, StepRegistration> _byName = ByName(registrations);
 
-    public static StepCatalog Empty { get; } = new([], Switches.AllOn);
+    public static StepCatalog Empty { get; } = new([], Switches.AllOn, RetryBudgets.Unlimited);
 
     public IReadOnlyCollection<StepRegistration> All => _byName.Values;
 
@@ -13,6 +13,9 @@ internal sealed class StepCatalog(IEnumerable<StepRegistration> registrations, S
 
     public bool IsSwitchedOff(StepRegistration step, TenantId tenant) =>
         switches.IsOff(step.Name, step.Placement.Channel, tenant);
+
+    /// <summary>The budget that retries of the step draw on.</summary>
+    public RetryBudget BudgetOf(StepRegistration step) => budgets.OfStep(step.Name);
 
     private static Dictionary<string, StepRegistration> ByName(IEnumerable<StepRegistration> registrations)
     {

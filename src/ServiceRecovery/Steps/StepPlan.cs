@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,12 +8,25 @@ namespace ServiceRecovery;
 internal static class StepPlan
 {
     private const string FailedForGood = "failed-permanently";
+    private const string FailedInPassing = "failed-transiently";
     private static readonly string[] Finished = ["completed", FailedForGood, "refused", "worsened", "awaiting-customer"];
 
     public static IEnumerable<PlannedStep> Runnable(
         RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint) =>
         All(current, steps).Where(planned =>
-            StartOf(current, planned, now, restraint) <= now && !steps.IsSwitchedOff(planned.Step, current.Tenant));
+            StartOf(current, planned, now, restraint) <= now && !IsHeldBack(current, planned, steps, now));
+
+    /// <summary>The retries that could be made now if fewer had failed lately.</summary>
+    public static IEnumerable<PlannedStep> PutOff(
+        RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint) =>
+        All(current, steps).Where(planned =>
+            StartOf(current, planned, now, restraint) <= now
+            && !steps.IsSwitchedOff(planned.Step, current.Tenant)
+            && IsPutOff(current, planned, steps, now));
+
+    /// <summary>Whether the step failed in passing when it was last tried; one that asked for time is no retry.</summary>
+    public static bool IsRetry(RecoveryCase current, PlannedStep planned) =>
+        current.Steps.TryGetValue(planned.Key, out var progress) && progress.Outcome == FailedInPassing;
 
     /// <summary>When the next step can run; null if none can before something changes.</summary>
     public static DateTimeOffset? NextAt(RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint)
@@ -22,7 +36,7 @@ internal static class StepPlan
         foreach (var planned in All(current, steps))
         {
             var at = StartOf(current, planned, now, restraint);
-            at = at <= now && steps.IsSwitchedOff(planned.Step, current.Tenant) ? now + Switches.LookAgain : at;
+            at = at <= now && IsHeldBack(current, planned, steps, now) ? LookAgainAt(current, planned, steps, now) : at;
             next = at < next || next is null ? at : next;
         }
 
@@ -45,6 +59,22 @@ internal static class StepPlan
     /// <summary>The same for every run of the same work, whoever runs it.</summary>
     public static string KeyOf(RecoveryCase current, string step, string work) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{current.Tenant}\n{current.Id}\n{step}\n{work}")))[..32];
+
+    private static bool IsHeldBack(RecoveryCase current, PlannedStep planned, StepCatalog steps, DateTimeOffset now) =>
+        steps.IsSwitchedOff(planned.Step, current.Tenant) || IsPutOff(current, planned, steps, now);
+
+    private static bool IsPutOff(RecoveryCase current, PlannedStep planned, StepCatalog steps, DateTimeOffset now) =>
+        IsRetry(current, planned) && !steps.BudgetOf(planned.Step).HasRoomAt(now);
+
+    private static DateTimeOffset LookAgainAt(
+        RecoveryCase current, PlannedStep planned, StepCatalog steps, DateTimeOffset now) =>
+        steps.IsSwitchedOff(planned.Step, current.Tenant)
+            ? now + Switches.LookAgain
+            : RetryBudgets.AskAgainAt(now, PlaceOf(planned.Key));
+
+    /// <summary>Keys are hexadecimal digests.</summary>
+    private static ushort PlaceOf(string key) =>
+        ushort.Parse(key.AsSpan(0, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private static IEnumerable<PlannedStep> All(RecoveryCase current, StepCatalog steps)
     {

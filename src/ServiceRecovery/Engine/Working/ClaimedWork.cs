@@ -7,9 +7,7 @@ internal sealed partial class ClaimedWork(
     ICaseStore store,
     DueRunner cases,
     StepRunner steps,
-    IncidentReader incidents,
-    EventDelivery delivery,
-    TimedCalls calls,
+    ClaimedDelivery delivery,
     CaseParking parking,
     RecoverySettings settings,
     Switches switches,
@@ -45,7 +43,7 @@ internal sealed partial class ClaimedWork(
 
         for (var left = limit; deliveries.Count > 0;)
         {
-            report = await EachAsync(deliveries, DeliverAsync, heart, report, cancellationToken).ConfigureAwait(false);
+            report = await EachAsync(deliveries, delivery.RunAsync, heart, report, cancellationToken).ConfigureAwait(false);
             left -= deliveries.Count;
             deliveries = left > 0
                 ? [.. await ClaimAsync(WorkKind.Delivery, left, cancellationToken).ConfigureAwait(false)]
@@ -135,21 +133,6 @@ internal sealed partial class ClaimedWork(
         await ReleaseAsync(claim, cancellationToken).ConfigureAwait(false);
 
         return new RunReport { Cases = 1, Steps = steps.Count - before };
-    }
-
-    private async Task<RunReport> DeliverAsync(HeldWork work, CancellationToken cancellationToken)
-    {
-        var claim = work.Claims[0];
-
-        if (EventDelivery.IsForLibrary(claim))
-        {
-            await incidents.SpreadAsync(claim, cases, work.Token).ConfigureAwait(false);
-        }
-
-        await calls.RunAsync(token => delivery.DeliverAsync(claim, token), work.Token).ConfigureAwait(false);
-        await store.ReleaseAsync(claim, null, cancellationToken).ConfigureAwait(false);
-
-        return new RunReport { Deliveries = 1 };
     }
 
     /// <summary>Once the host stops; what cannot be given back then is free when its lease ends.</summary>
