@@ -1,9 +1,14 @@
 namespace ServiceRecovery;
 
-/// <summary>The names under which the library measures itself.</summary>
+/// <summary>The names under which the library measures and traces itself.</summary>
+/// <remarks>
+/// A span ends with the tag <c>service_recovery.outcome</c>, or with <c>error.type</c> where something was thrown; what went
+/// wrong has the status Error. No tag holds an id or anything of a person. What a worker does is not linked to the command
+/// that left it in the store: the store keeps no trace context.
+/// </remarks>
 public static class RecoveryDiagnostics
 {
-    /// <summary>The name of the meter.</summary>
+    /// <summary>The name of the meter and of the activity source.</summary>
     public const string Name = "ServiceRecovery";
 
     /// <summary>Counts stored state changes, in {transition}; tags trigger, from and to.</summary>
@@ -49,6 +54,27 @@ public static class RecoveryDiagnostics
 
     /// <summary>How long the oldest of them has waited, in s.</summary>
     public const string DeliveriesAge = "service_recovery.delivery.age";
+
+    /// <summary>The span of one command, with all that it brings about at once; tag <c>service_recovery.command</c>.</summary>
+    public const string CommandSpan = "service_recovery.command";
+
+    /// <summary>The span of one decision of a policy; tag <c>service_recovery.policy</c>.</summary>
+    public const string DecisionSpan = "service_recovery.decision";
+
+    /// <summary>The span of one commit, answered by the store.</summary>
+    public const string CommitSpan = "service_recovery.commit";
+
+    /// <summary>The span of one look for due work, idle or not.</summary>
+    public const string PassSpan = "service_recovery.worker.pass";
+
+    /// <summary>The span of one run of a step; tag <c>service_recovery.step</c>.</summary>
+    public const string StepSpan = "service_recovery.step";
+
+    /// <summary>The span of one delivery to an event handler; tag <c>service_recovery.handler</c>.</summary>
+    public const string DeliverySpan = "service_recovery.delivery";
+
+    /// <summary>The span of one addition to the audit log.</summary>
+    public const string SealSpan = "service_recovery.audit.seal";
 
     /// <summary>Counts what retention deleted, in {item}; tag kind: text or customer.</summary>
     public const string RetentionDeleted = "service_recovery.retention.deleted";

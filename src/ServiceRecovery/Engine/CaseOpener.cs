@@ -9,6 +9,7 @@ internal sealed class CaseOpener(
     DueRunner due,
     IncidentReader incidents,
     IdSource ids,
+    RecoveryTraces traces,
     TimeProvider time)
 {
     private const int MostAttempts = 20;
@@ -18,7 +19,14 @@ internal sealed class CaseOpener(
         "The failure has no id of its own, so another report of it is not recognised. Name it by order, booking or "
         + "incident and unit.");
 
-    public async Task<OpenResult> OpenAsync(OpenCase open, Actor by, CancellationToken cancellationToken)
+    public Task<OpenResult> OpenAsync(OpenCase open, Actor by, CancellationToken cancellationToken) => traces.RunAsync(
+        RecoveryDiagnostics.CommandSpan,
+        ("service_recovery.command", "Open"),
+        (Opener: this, Open: open, By: by, Token: cancellationToken),
+        static it => it.Opener.TryAsync(it.Open, it.By, it.Token),
+        static result => new SpanOutcome(result.AlreadyOpen ? "AlreadyOpen" : "Opened"));
+
+    private async Task<OpenResult> TryAsync(OpenCase open, Actor by, CancellationToken cancellationToken)
     {
         Opening.Check(open, time.GetUtcNow());
         var names = new PersonNames(loader, ids, open.Tenant);
@@ -33,7 +41,7 @@ internal sealed class CaseOpener(
                 throw new InvalidTransitionException(draft.Case.Id, CaseState.New, nameof(Report), draft.Refusals);
             }
 
-            var result = await store.CommitAsync(written.Commit, cancellationToken).ConfigureAwait(false);
+            var result = await traces.CommitAsync(store, written.Commit, cancellationToken).ConfigureAwait(false);
 
             if (result.Status == CommitStatus.Committed)
             {

@@ -8,11 +8,19 @@ internal sealed class CommandRunner(
     CommitWriter writer,
     GivenElsewhere elsewhere,
     IdSource ids,
+    RecoveryTraces traces,
     TimeProvider time)
 {
     private const int MostAttempts = 100;
 
-    public async Task<CommandResult> DoAsync(CommandRequest request, CancellationToken cancellationToken)
+    public Task<CommandResult> DoAsync(CommandRequest request, CancellationToken cancellationToken) => traces.RunAsync(
+        RecoveryDiagnostics.CommandSpan,
+        ("service_recovery.command", request.Command.Name),
+        (Runner: this, Request: request, Token: cancellationToken),
+        static it => it.Runner.TryAsync(it.Request, it.Token),
+        static result => new SpanOutcome($"{result.Status}"));
+
+    private async Task<CommandResult> TryAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -23,7 +31,7 @@ internal sealed class CommandRunner(
                 return decided.Result;
             }
 
-            var result = await store.CommitAsync(decided.Commit, cancellationToken).ConfigureAwait(false);
+            var result = await traces.CommitAsync(store, decided.Commit, cancellationToken).ConfigureAwait(false);
 
             if (result.Status == CommitStatus.Committed)
             {

@@ -9,6 +9,7 @@ internal sealed class DraftFactory(
     ShadowPolicies shadows,
     StepCatalog steps,
     LifecycleMachinePool machines,
+    RecoveryTraces traces,
     TimeProvider time)
 {
     private readonly ICaseFactSource[] _sources = [.. sources];
@@ -126,6 +127,7 @@ internal sealed class DraftFactory(
 
     private DecisionRecorded Evaluate(RecoveryPolicy policy, CaseFacts facts, RecoveryCase current, int round)
     {
+        using var span = traces.Start(RecoveryDiagnostics.DecisionSpan, ("service_recovery.policy", policy.Name));
         var read = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
         foreach (var (name, value) in policy.FactsRead(facts))

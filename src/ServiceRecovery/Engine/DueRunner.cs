@@ -10,6 +10,7 @@ internal sealed class DueRunner(
     IncidentReader incidents,
     TimedCalls calls,
     RecoveryTelemetry telemetry,
+    RecoveryTraces traces,
     TimeProvider time)
 {
     private const int MostPasses = 50;
@@ -191,7 +192,7 @@ internal sealed class DueRunner(
     private async Task<PassResult> CommitAsync(PreparedDraft prepared, WorkClaim? claim, CancellationToken cancellationToken)
     {
         var written = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", claim);
-        var result = await store.CommitAsync(written.Commit, cancellationToken).ConfigureAwait(false);
+        var result = await traces.CommitAsync(store, written.Commit, cancellationToken).ConfigureAwait(false);
 
         if (result.Status == CommitStatus.Committed)
         {

@@ -12,6 +12,7 @@ internal sealed partial class StepRunner(
     LastRestore restore,
     IRandomSource random,
     RecoveryTelemetry telemetry,
+    RecoveryTraces traces,
     TimeProvider time,
     ILogger<StepRunner> log)
 {
@@ -117,7 +118,17 @@ internal sealed partial class StepRunner(
     /// Runs the step while its time lasts. One that was given up may have had its effect, as one that was cut off: the
     /// next attempt has the same key, and an issuer that guarantees nothing is not called again.
     /// </summary>
-    private async Task<StepOutcome> ExecuteAsync(
+    private Task<StepOutcome> ExecuteAsync(
+        RecoveryCase current, PlannedStep planned, CancellationToken cancellationToken) => traces.RunAsync(
+        RecoveryDiagnostics.StepSpan,
+        ("service_recovery.step", planned.Step.Name),
+        (Runner: this, Current: current, Planned: planned, Token: cancellationToken),
+        static it => it.Runner.TimeAsync(it.Current, it.Planned, it.Token),
+        static outcome => new SpanOutcome(
+            StepOutcomes.NameOf(outcome.Kind),
+            outcome.Kind is StepOutcomeKind.FailedTransiently or StepOutcomeKind.FailedPermanently or StepOutcomeKind.Worsened));
+
+    private async Task<StepOutcome> TimeAsync(
         RecoveryCase current, PlannedStep planned, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _count);
@@ -220,7 +231,7 @@ internal sealed partial class StepRunner(
     private async Task<PassResult> StoreAsync(PreparedDraft prepared, WorkClaim? claim, CancellationToken cancellationToken)
     {
         var written = writer.Write(prepared.Draft, prepared.Loaded, prepared.Customer, [], "", claim);
-        var result = await store.CommitAsync(written.Commit, cancellationToken).ConfigureAwait(false);
+        var result = await traces.CommitAsync(store, written.Commit, cancellationToken).ConfigureAwait(false);
 
         if (result.Status == CommitStatus.Committed)
         {

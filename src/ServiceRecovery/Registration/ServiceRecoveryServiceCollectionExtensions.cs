@@ -168,6 +168,7 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
     {
         services.TryAddSingleton(EventCodec.Default);
         services.TryAddSingleton<RecoveryTelemetry>();
+        services.TryAddSingleton<RecoveryTraces>();
         services.TryAddSingleton<LifecycleMachinePool>();
         services.TryAddSingleton(SettingsOf);
         services.TryAddSingleton(SwitchesOf);

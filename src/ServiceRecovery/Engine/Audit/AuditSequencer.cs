@@ -13,6 +13,7 @@ internal sealed partial class AuditSequencer(
     IOptions<AuditOptions> options,
     RecoverySettings settings,
     Switches switches,
+    RecoveryTraces traces,
     TimeProvider time,
     ILogger<AuditSequencer> log)
 {
@@ -93,7 +94,7 @@ internal sealed partial class AuditSequencer(
             var leaves = waiting.ConvertAll(claim => new SealedEvent($"{claim.Stream}", claim.Last, claim.Hash.ToArray()));
             var positions = waiting.ConvertAll(claim => claim.Position);
 
-            if (await audit.TryAppendAsync(tenant, leaves, positions, cancellationToken).ConfigureAwait(false) is { } checkpoint)
+            if (await AppendAsync(tenant, leaves, positions, cancellationToken).ConfigureAwait(false) is { } checkpoint)
             {
                 _grown[tenant] = (checkpoint, false);
             }
@@ -107,6 +108,14 @@ internal sealed partial class AuditSequencer(
             return report with { Failures = report.Failures + 1 };
         }
     }
+
+    private Task<AuditCheckpoint?> AppendAsync(
+        TenantId tenant, List<SealedEvent> leaves, List<long> positions, CancellationToken cancellationToken) => traces.RunAsync(
+        RecoveryDiagnostics.SealSpan,
+        default,
+        (Audit: audit, Tenant: tenant, Leaves: leaves, Positions: positions, Token: cancellationToken),
+        static it => it.Audit.TryAppendAsync(it.Tenant, it.Leaves, it.Positions, it.Token),
+        static checkpoint => new SpanOutcome(checkpoint is null ? "overtaken" : "sealed"));
 
     /// <summary>What waits behind a full seal; a log that cannot be written does not stand in the way of the others.</summary>
     private Task<IReadOnlyList<WorkClaim>> NextAsync(HashSet<TenantId> except, CancellationToken cancellationToken) =>

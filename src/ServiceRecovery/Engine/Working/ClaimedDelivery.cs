@@ -9,6 +9,7 @@ internal sealed class ClaimedDelivery(
     TimedCalls calls,
     RetryBudgets budgets,
     RecoveryTelemetry telemetry,
+    RecoveryTraces traces,
     TimeProvider time)
 {
     // Knuth's multiplier scatters what follows each other.
@@ -47,14 +48,21 @@ internal sealed class ClaimedDelivery(
         return new RunReport { Deliveries = 1 };
     }
 
-    private async Task TellAsync(WorkClaim claim, CancellationToken cancellationToken)
+    private Task<bool> TellAsync(WorkClaim claim, CancellationToken cancellationToken) => traces.RunAsync(
+        RecoveryDiagnostics.DeliverySpan,
+        ("service_recovery.handler", claim.Handler),
+        (Run: this, Claim: claim, Token: cancellationToken),
+        static it => it.Run.DeliverAsync(it.Claim, it.Token),
+        static hasTold => new SpanOutcome(hasTold ? "told" : "nobody"));
+
+    private async Task<bool> DeliverAsync(WorkClaim claim, CancellationToken cancellationToken)
     {
         if (EventDelivery.IsForLibrary(claim))
         {
             await incidents.SpreadAsync(claim, cases, cancellationToken).ConfigureAwait(false);
         }
 
-        await calls.RunAsync(token => delivery.DeliverAsync(claim, token), cancellationToken).ConfigureAwait(false);
+        return await calls.RunAsync(token => delivery.DeliverAsync(claim, token), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RunReport> PutOffAsync(WorkClaim claim, CancellationToken cancellationToken)

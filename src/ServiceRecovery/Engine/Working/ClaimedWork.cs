@@ -12,6 +12,7 @@ internal sealed partial class ClaimedWork(
     RecoverySettings settings,
     Switches switches,
     RecoveryTelemetry telemetry,
+    RecoveryTraces traces,
     TimeProvider time,
     ILogger<ClaimedWork> log,
     AuditSequencer? audit = null)
@@ -21,7 +22,14 @@ internal sealed partial class ClaimedWork(
 
     private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
 
-    public async Task<RunReport> RunAsync(int limit, CancellationToken cancellationToken)
+    public Task<RunReport> RunAsync(int limit, CancellationToken cancellationToken) => traces.RunAsync(
+        RecoveryDiagnostics.PassSpan,
+        default,
+        (Work: this, Limit: limit, Token: cancellationToken),
+        static it => it.Work.PassAsync(it.Limit, it.Token),
+        static report => new SpanOutcome(report.DidWork ? "worked" : "idle"));
+
+    private async Task<RunReport> PassAsync(int limit, CancellationToken cancellationToken)
     {
         using var heart = new Heartbeat(store, settings, telemetry, time, log);
         var due = await ClaimAsync(WorkKind.DueCase, limit, cancellationToken).ConfigureAwait(false);
