@@ -13,6 +13,9 @@ namespace ServiceRecovery.PostgreSql;
 /// </remarks>
 public sealed class PostgreSqlCaseStore : ICaseStore, IWorkNews, IAsyncDisposable, IDisposable
 {
+    private const string MarkRestored =
+        "INSERT INTO recovery_restore (restored_at) VALUES ((extract(epoch FROM clock_timestamp()) * 1000000)::bigint)";
+
     private readonly PostgreSqlAddress _address;
     private readonly Server _server;
     private readonly Retries _retries;
@@ -153,6 +156,23 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IWorkNews, IAsyncDisposabl
 
     /// <inheritdoc />
     public Task NextAsync() => _listener.NextAsync();
+
+    /// <summary>
+    /// Tells the store that its database was put back from a backup, by PostgreSQL's own tools, just now. To be called once, after
+    /// that and before the first worker starts.
+    /// </summary>
+    /// <remarks>
+    /// What an issuer may have given since the backup is not given again then: one that is idempotent or can be asked is called
+    /// under the same key, and what such a key cannot recognise waits for a person as <see cref="OfferStatus.Uncertain"/>.
+    /// </remarks>
+    public Task MarkRestoredAsync(CancellationToken cancellationToken = default) => DoAsync(
+        async (connection, token) =>
+        {
+            await connection.RunAsync([new Statement(MarkRestored)], token).ConfigureAwait(false);
+
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>Closes the connections. What is under way is done; what comes later fails.</summary>
     public void Dispose()

@@ -136,5 +136,5 @@ internal static class AuditCommand
     }
 
     private static RecoveryDesk Desk(ParseResult parsed, CommonOptions common, ToolConsole console) =>
-        RecoveryDesk.OpenExisting(common.StoreOf(parsed), common.AsOfOf(parsed), console.Time);
+        RecoveryDesk.OpenExisting(common.PlaceOf(parsed), common.AsOfOf(parsed), console.Time);
 }

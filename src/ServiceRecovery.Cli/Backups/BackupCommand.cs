@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ServiceRecovery.Sqlite;
 
 namespace ServiceRecovery.Cli;
 
@@ -15,8 +14,12 @@ internal static class BackupCommand
         backup.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetValue(file)!;
-            RecoveryDesk.RequireStore(common.StoreOf(parsed));
-            using var store = new SqliteCaseStore(StoreAddress.Of(common.StoreOf(parsed)));
+            var place = common.PlaceOf(parsed) as FilePlace ?? throw ToolException.Usage(
+                "backup.server",
+                "PostgreSQL makes its backups itself: 'pg_dump --format=custom' for one database, 'pg_basebackup' with archived "
+                + "logs for a whole server. After one is put back, and before the first worker starts, run 'restore'.");
+            place.RequireStore();
+            using var store = place.Open();
             await store.BackUpAsync(path, cancellationToken).ConfigureAwait(false);
             Print(path, common.PrinterFor(parsed, console));
 

@@ -21,16 +21,26 @@ internal static class RestoreCommand
 
     public static Command Create(CommonOptions common, ToolConsole console)
     {
-        var file = new Argument<string>("backup") { Description = "A file that 'backup' has written, or another copy of a store." };
+        var file = new Argument<string?>("backup")
+        {
+            Description = "A file that 'backup' has written, or another copy of a store. None for PostgreSQL.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var restore = new Command(
-            "restore", "Make the store of --store out of a backup. It must not be there: move it away, and keep it.") { file };
+            "restore",
+            "Make the store of --store out of a backup. It must not be there: move it away, and keep it. A PostgreSQL database is "
+            + "put back by its own tools first; then this tells it that it was.") { file };
         restore.SetAction(async (parsed, cancellationToken) =>
         {
-            var (backup, store) = (parsed.GetValue(file)!, common.StoreOf(parsed));
-            await SqliteCaseStore
-                .RestoreAsync(backup, store, common.NowOf(parsed, console.Time), cancellationToken)
-                .ConfigureAwait(false);
-            Print(backup, store, common.PrinterFor(parsed, console));
+            var (backup, place) = (parsed.GetValue(file), common.PlaceOf(parsed));
+            var now = common.NowOf(parsed, console.Time);
+            var done = await (place switch
+            {
+                FilePlace store => RestoreAsync(store, backup, now, cancellationToken),
+                ServerPlace server => MarkAsync(server, backup, cancellationToken),
+                _ => throw new InvalidOperationException($"{place.GetType()} cannot be restored."),
+            }).ConfigureAwait(false);
+            Print(done, backup, place.Name, common.PrinterFor(parsed, console));
 
             return (int)ExitCode.Done;
         });
@@ -38,9 +48,39 @@ internal static class RestoreCommand
         return restore;
     }
 
-    private static void Print(string backup, string store, Printer printer)
+    private static async Task<string> RestoreAsync(
+        FilePlace store, string? backup, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        printer.Line($"Made {store} of {backup}. Before a worker starts:");
+        if (backup is null)
+        {
+            throw ToolException.Usage("restore.backup", "Name the backup to make the store of, such as 'restore copy.db'.");
+        }
+
+        await SqliteCaseStore.RestoreAsync(backup, store.Path, now, cancellationToken).ConfigureAwait(false);
+
+        return $"Made {store.Name} of {backup}.";
+    }
+
+    private static async Task<string> MarkAsync(ServerPlace server, string? backup, CancellationToken cancellationToken)
+    {
+        if (backup is not null)
+        {
+            throw ToolException.Usage(
+                "restore.server",
+                $"{server.Name} is put back by 'pg_restore', or as a whole server from 'pg_basebackup'. Then run 'restore' "
+                + "without a file.");
+        }
+
+        server.RequireStore();
+        using var store = server.Open();
+        await store.MarkRestoredAsync(cancellationToken).ConfigureAwait(false);
+
+        return $"{server.Name} knows now that it was put back.";
+    }
+
+    private static void Print(string done, string? backup, string store, Printer printer)
+    {
+        printer.Line($"{done} Before a worker starts:");
 
         foreach (var step in Next)
         {
@@ -51,7 +91,12 @@ internal static class RestoreCommand
         {
             json.WriteStartObject();
             json.WriteString("store", store);
-            json.WriteString("backup", backup);
+
+            if (backup is not null)
+            {
+                json.WriteString("backup", backup);
+            }
+
             json.WriteStartArray("next");
 
             foreach (var step in Next)

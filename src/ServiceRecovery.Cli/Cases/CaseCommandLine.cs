@@ -122,5 +122,5 @@ internal static class CaseCommandLine
         : throw ToolException.Usage("usage.state", $"--state '{name}' {EnumNames<CaseState>.Complaint(name, "state")}");
 
     private static RecoveryDesk Desk(ParseResult parsed, CommonOptions common, ToolConsole console) =>
-        RecoveryDesk.OpenExisting(common.StoreOf(parsed), common.AsOfOf(parsed), console.Time);
+        RecoveryDesk.OpenExisting(common.PlaceOf(parsed), common.AsOfOf(parsed), console.Time);
 }

@@ -72,6 +72,7 @@ internal static class CommandLineApp
         root.Subcommands.Add(LifecycleCommand.Create(common, console));
         root.Subcommands.Add(AuditCommand.Create(common, console));
         root.Subcommands.Add(PersonCommand.Create(common, console));
+        root.Subcommands.Add(RetentionCommand.Create(common, console));
         root.Subcommands.Add(SchemaCommand.Create(common, console));
         root.Subcommands.Add(BackupCommand.Create(common, console));
         root.Subcommands.Add(RestoreCommand.Create(common, console));

@@ -20,9 +20,10 @@ internal sealed class CommonOptions
 
     public Option<string> Store { get; } = new("--store")
     {
-        Description = "The SQLite file that holds the cases.",
+        Description = "What holds the cases: a SQLite file, or a PostgreSQL database as 'Host=db;Database=recovery;Username=ann' (the "
+            + "password is better left to PGPASSWORD or ~/.pgpass).",
         DefaultValueFactory = _ => "recovery.db",
-        HelpName = "file",
+        HelpName = "store",
         Recursive = true,
     };
 
@@ -62,7 +63,10 @@ internal sealed class CommonOptions
         root.Options.Add(AsOf);
     }
 
-    public string StoreOf(ParseResult parsed) => parsed.GetValue(Store) ?? "recovery.db";
+    private string StoreOf(ParseResult parsed) => parsed.GetValue(Store) ?? "recovery.db";
+
+    /// <exception cref="ToolException">It is neither a path nor a connection string.</exception>
+    public StorePlace PlaceOf(ParseResult parsed) => StorePlace.Of(StoreOf(parsed));
 
     public Printer PrinterFor(ParseResult parsed, ToolConsole console) => new(console, parsed.GetValue(Json));
 

@@ -35,7 +35,7 @@ internal static class LifecycleCommand
     private static async Task<RecoveryCase> FindAsync(
         ParseResult parsed, CommonOptions common, ToolConsole console, string name, CancellationToken cancellationToken)
     {
-        using var desk = RecoveryDesk.OpenExisting(common.StoreOf(parsed), common.AsOfOf(parsed), console.Time);
+        using var desk = RecoveryDesk.OpenExisting(common.PlaceOf(parsed), common.AsOfOf(parsed), console.Time);
 
         return await CaseLookup.GetAsync(desk.Engine, name, cancellationToken).ConfigureAwait(false);
     }

@@ -48,7 +48,7 @@ internal static class RecoverCommand
                 Policy = KnownPolicies.Find(parsed.GetValue(policy)!, console, DateOnly.FromDateTime(asOf.UtcDateTime)),
                 Map = parsed.GetValue(map),
                 Source = parsed.GetValue(source),
-                Store = common.StoreOf(parsed),
+                Store = common.PlaceOf(parsed),
                 AsOf = asOf,
                 Window = parsed.GetValue(batch),
             };

@@ -62,7 +62,11 @@ internal static class SchemaCommand
             var isDry = parsed.GetValue(dryRun);
             var missing = parsed.GetValue(postgreSql) is { } connection
                 ? await ApplyAsync(connection, isDry, cancellationToken).ConfigureAwait(false)
-                : SqliteSchema.Apply(StoreAddress.Of(common.StoreOf(parsed)), isDry);
+                : common.PlaceOf(parsed) switch
+                {
+                    ServerPlace server => await ApplyAsync(server.Connection, isDry, cancellationToken).ConfigureAwait(false),
+                    var file => SqliteSchema.Apply(StoreAddress.Of(file.Name), isDry),
+                };
             Print(missing, isDry, common.PrinterFor(parsed, console));
 
             return (int)ExitCode.Done;

@@ -14,14 +14,17 @@ internal static class DoctorCommand
         doctor.SetAction(async (parsed, cancellationToken) =>
         {
             var now = common.NowOf(parsed, console.Time);
-            var checks = StoreExamination.Of(common.StoreOf(parsed), now);
+            var place = common.PlaceOf(parsed);
+            var checks = await place.ExamineAsync(now, console.Time, cancellationToken).ConfigureAwait(false);
 
-            if (!checks.Exists(check => check.Health == Health.Broken))
+            // An older schema would be brought forward by opening the store, and a doctor changes nothing.
+            if (checks.Exists(check => check.Name == "schema" && check.Health == Health.Sound)
+                && !checks.Exists(check => check.Health == Health.Broken))
             {
-                checks.Add(await OverdueDuties.ExamineAsync(common.StoreOf(parsed), now, cancellationToken).ConfigureAwait(false));
+                checks.Add(await OverdueDuties.ExamineAsync(place, now, cancellationToken).ConfigureAwait(false));
             }
 
-            Print(checks, common.StoreOf(parsed), common.PrinterFor(parsed, console));
+            Print(checks, place.Name, common.PrinterFor(parsed, console));
 
             return (int)(checks.Exists(check => check.Health == Health.Broken) ? ExitCode.Store : ExitCode.Done);
         });

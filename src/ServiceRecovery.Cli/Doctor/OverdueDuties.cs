@@ -1,16 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
-using ServiceRecovery.Sqlite;
 
 namespace ServiceRecovery.Cli;
 
 /// <summary>Counts the duties that are owed and whose deadline is over, with a store that is only read.</summary>
 internal static class OverdueDuties
 {
-    public static async Task<HealthCheck> ExamineAsync(string path, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<HealthCheck> ExamineAsync(StorePlace place, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var store = new SqliteCaseStore(StoreAddress.ToRead(path));
+        var store = place.OpenToRead();
+        using var closing = store as IDisposable;
         var services = new ServiceCollection();
-        services.AddSingleton<ICaseStore>(store);
+        services.AddSingleton(store);
         services.AddServiceRecovery().AddPolicy(KnownPolicies.Default);
         using var provider = services.BuildServiceProvider();
         var engine = provider.GetRequiredService<IRecoveryEngine>();

@@ -77,5 +77,5 @@ internal static class PersonCommand
         "person.missing", $"The store knows nobody as '{person}', or not any more.");
 
     private static RecoveryDesk Desk(ParseResult parsed, CommonOptions common, ToolConsole console) =>
-        RecoveryDesk.OpenExisting(common.StoreOf(parsed), common.AsOfOf(parsed), console.Time);
+        RecoveryDesk.OpenExisting(common.PlaceOf(parsed), common.AsOfOf(parsed), console.Time);
 }

@@ -39,7 +39,7 @@ internal static class RecoverJob
     {
         var what = request.File is null ? $"the sample {Sample.Name} that ships with the tool" : request.FileName;
 
-        return $"Recovering {what} as of {request.AsOf:yyyy-MM-dd HH:mm} UTC, policy {request.Policy.Name}, store {request.Store}";
+        return $"Recovering {what} as of {request.AsOf:yyyy-MM-dd HH:mm} UTC, policy {request.Policy.Name}, store {request.Store.Name}";
     }
 
     private static ExitCode ExitCodeOf(Exception? failure, RecoverSummary summary, CancellationToken cancellationToken) =>

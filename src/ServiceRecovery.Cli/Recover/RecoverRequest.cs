@@ -16,7 +16,7 @@ internal sealed record RecoverRequest
 
     public string? Map { get; init; }
 
-    public required string Store { get; init; }
+    public required StorePlace Store { get; init; }
 
     public required DateTimeOffset AsOf { get; init; }
 
@@ -27,5 +27,5 @@ internal sealed record RecoverRequest
     public required int Window { get; init; }
 
     /// <summary>Where the letters for a mailer go.</summary>
-    public string LetterFile => LetterBook.PathFor(Store);
+    public string LetterFile => Store.Letters;
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using ServiceRecovery.Sqlite;
 
 namespace ServiceRecovery.Cli;
 
@@ -28,6 +27,8 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
     /// <summary>Why letters could not be written; null while all were.</summary>
     public ToolException? Problem => _letters.Problem;
 
+    public ICaseStore Store => _services.GetRequiredService<ICaseStore>();
+
     public IRecoveryAudit Audit => _services.GetRequiredService<IRecoveryAudit>();
 
     /// <summary>A desk for a run of <c>recover</c>; makes the store if it is not there.</summary>
@@ -37,28 +38,11 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
 
     /// <summary>A desk over a store that must be there.</summary>
     /// <exception cref="ToolException">There is no such file, or it holds no store.</exception>
-    public static RecoveryDesk OpenExisting(string store, DateTimeOffset? asOf, TimeProvider time)
+    public static RecoveryDesk OpenExisting(StorePlace store, DateTimeOffset? asOf, TimeProvider time)
     {
-        RequireStore(store);
+        store.RequireStore();
 
         return Create(store, KnownPolicies.Default, asOf is { } moment ? new AsOfTime(moment, time) : time);
-    }
-
-    /// <exception cref="ToolException">There is no such file, or it holds no store.</exception>
-    public static void RequireStore(string store)
-    {
-        if (!File.Exists(store))
-        {
-            throw new ToolException(
-                ExitCode.Store, "store.missing",
-                $"There is no store {store}. 'recover' makes it, --store names another.");
-        }
-
-        // Opening it would make a store in it, which nobody asked for who only wants to look.
-        if (!StoreExamination.MayHoldStore(store))
-        {
-            throw new ToolException(ExitCode.Store, "store.none", $"{store} {StoreExamination.NoStore(store)}");
-        }
     }
 
     public async Task<OpenedCase> OpenAsync(ReportedFailure report, CancellationToken cancellationToken)
@@ -105,15 +89,14 @@ internal sealed class RecoveryDesk : ICaseOpener, IDisposable
             ? Actor.Customer(customer, ActorProof.Message)
             : Actor.System;
 
-    private static RecoveryDesk Create(string store, RecoveryPolicy policy, TimeProvider time)
+    private static RecoveryDesk Create(StorePlace store, RecoveryPolicy policy, TimeProvider time)
     {
-        var letters = new LetterBook(LetterBook.PathFor(store));
-        var address = StoreAddress.Of(store);
+        var letters = new LetterBook(store.Letters);
         var services = new ServiceCollection();
         services.AddSingleton(time);
         services.AddSingleton(letters);
         services.AddSingleton(policy);
-        services.AddSingleton<ICaseStore>(_ => new SqliteCaseStore(address));
+        services.AddSingleton(_ => store.Open());
         var recovery = services.AddServiceRecovery()
             .AddStep<AcknowledgementLetter>(AcknowledgementLetter.Name, AcknowledgementLetter.Place);
 

@@ -14,7 +14,7 @@ internal static class SummaryJson
         json.WriteNumber("rejected", summary.Rejected);
         json.WriteString("asOf", request.AsOf);
         json.WriteString("policy", request.Policy.Name);
-        json.WriteString("store", request.Store);
+        json.WriteString("store", request.Store.Name);
         json.WriteNumber("exitCode", (int)exitCode);
         States(json, summary);
         Duties(json, summary);

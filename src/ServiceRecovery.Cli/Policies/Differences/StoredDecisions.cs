@@ -1,25 +1,27 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using ServiceRecovery.Sqlite;
 
 namespace ServiceRecovery.Cli;
 
 /// <summary>Reads what was decided last in each case of a store, without changing it.</summary>
-internal sealed class StoredDecisions(string path, string policy) : IDisposable
+internal sealed class StoredDecisions(StorePlace place, string policy) : IDisposable
 {
     private const string Decided = "servicerecovery.case.decided";
     private const int PageSize = 500;
 
-    private readonly SqliteCaseStore _store = new(StoreAddress.ToRead(path));
+    private readonly ICaseStore _store = place.OpenToRead();
 
     /// <summary>How many cases another policy decided.</summary>
     public long OfOthers { get; private set; }
 
     /// <exception cref="ToolException">There is no store.</exception>
-    public static StoredDecisions Open(string path, string policy) => File.Exists(path) && StoreExamination.MayHoldStore(path)
-        ? new StoredDecisions(path, policy)
-        : throw new ToolException(
-            ExitCode.Store, "store.missing", $"There is no store {path}. --decisions takes one that 'recover' made.");
+    public static StoredDecisions Open(string store, string policy)
+    {
+        var place = StorePlace.Of(store);
+        place.RequireStore();
+
+        return new StoredDecisions(place, policy);
+    }
 
     /// <summary>The facts that the last decision of each case read.</summary>
     public async IAsyncEnumerable<ComparedCase> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -44,7 +46,7 @@ internal sealed class StoredDecisions(string path, string policy) : IDisposable
         while (after is not null);
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => (_store as IDisposable)?.Dispose();
 
     private async Task<Dictionary<string, string>?> LastAsync(CaseSummary summary, CancellationToken cancellationToken)
     {
