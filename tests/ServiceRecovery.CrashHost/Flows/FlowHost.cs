@@ -54,6 +54,8 @@ internal sealed class FlowHost : IAsyncDisposable
 
     public IRecoveryIncidents Incidents => _services.GetRequiredService<IRecoveryIncidents>();
 
+    public IRecoveryAudit Audit => _services.GetRequiredService<IRecoveryAudit>();
+
     /// <summary>Does what is due until nothing is.</summary>
     public async Task SettleAsync()
     {

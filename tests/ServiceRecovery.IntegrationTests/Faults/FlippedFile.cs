@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using ServiceRecovery.CrashHost.Flows;
 using ServiceRecovery.CrashHost.Kills;
 using ServiceRecovery.Sqlite;
@@ -8,48 +9,38 @@ namespace ServiceRecovery.IntegrationTests.Faults;
 /// <summary>What a file with one bit turned over still says.</summary>
 internal static class FlippedFile
 {
-    /// <summary>Every stream of the file before a bit was turned: cases, customers and policies.</summary>
-    public static async Task<IReadOnlyList<StreamId>> StreamsAsync(string file)
+    /// <summary>Reads a file that is as it should be, with its audit log as far as its events.</summary>
+    public static async Task<WholeFile> ReadWholeAsync(string file)
     {
         using var store = new SqliteCaseStore($"Data Source={file}");
-        var page = await store.QueryAsync(default, new CaseQuery(), CancellationToken.None);
+        await using var host = HostOf(store, file);
+        await host.Audit.SealAsync();
+        var report = await host.Audit.VerifyAsync();
+        var streams = StreamsOf(file);
 
-        return [.. page.Cases
-            .SelectMany(it => new[] { StreamId.Of(it.Id), StreamId.Of(it.Customer!.Value), StreamId.OfPolicy(it.Policy) })
-            .Distinct()];
-    }
-
-    /// <summary>Each event of these streams, with all that its hash covers.</summary>
-    public static async Task<IReadOnlyList<string>> ReadAsync(string file, IReadOnlyList<StreamId> streams)
-    {
-        using var store = new SqliteCaseStore($"Data Source={file}");
-
-        return await ReadAsync(store, streams);
+        return report is { IsSound: true, Unsealed: 0 }
+            ? new WholeFile(streams, await ReadAsync(store, streams), await host.Audit.CheckpointAsync())
+            : throw new InvalidOperationException($"The file is not whole to begin with: {report}");
     }
 
     /// <summary>What became of the flip, and why the store refused to read where it said so in another way than agreed.</summary>
-    public static async Task<(FlipOutcome Outcome, string Why)> JudgeAsync(
-        string file, IReadOnlyList<StreamId> streams, IReadOnlyList<string> whole)
+    public static async Task<(FlipOutcome Outcome, string Why)> JudgeAsync(string file, WholeFile whole)
     {
         try
         {
             using var store = new SqliteCaseStore($"Data Source={file}");
-            var world = new WorldLog(FlowLife.WorldOf(file));
-            await using var host = new FlowHost(store, world, new KillPoints(), 2, 1);
-            var now = await ReadAsync(store, streams);
-            var changed = whole.Except(now, StringComparer.Ordinal).ToArray();
+            await using var host = HostOf(store, file);
+            var now = await ReadAsync(store, whole.Streams);
+            var isSame = now.SequenceEqual(whole.Lines, StringComparer.Ordinal);
+            var audited = await host.Audit.VerifyAsync(checkpoints: [whole.Checkpoint]);
 
-            if (changed.Length == 0 && now.Count == whole.Count)
+            return (isSame, audited) switch
             {
-                return (FlipOutcome.Harmless, "");
-            }
-
-            return await IsFoundAsync(host, streams)
-                ? (FlipOutcome.Found, "")
-                : changed.All(line => line.Contains(" last ", StringComparison.Ordinal))
-                    ? (FlipOutcome.AtTheEnd, "")
-                    : IsMissing(file, whole, now) ? (FlipOutcome.Missing, "")
-                    : (FlipOutcome.Silent, string.Join("; ", changed));
+                (true, { IsSound: true, Checkpoints: 1 }) => (FlipOutcome.Harmless, ""),
+                (false, _) when await IsFoundAsync(host, whole.Streams) => (FlipOutcome.Found, ""),
+                (_, { IsSound: false }) => (FlipOutcome.FoundByAudit, ""),
+                _ => (FlipOutcome.Silent, string.Join("; ", whole.Lines.Except(now, StringComparer.Ordinal))),
+            };
         }
         catch (CaseStoreException)
         {
@@ -59,6 +50,27 @@ internal static class FlippedFile
         {
             return (FlipOutcome.Untyped, error.ToString());
         }
+    }
+
+    private static FlowHost HostOf(SqliteCaseStore store, string file) =>
+        new(store, new WorldLog(FlowLife.WorldOf(file)), new KillPoints(), 2, 1);
+
+    private static List<StreamId> StreamsOf(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT DISTINCT stream FROM recovery_event WHERE stream NOT LIKE 'audit/%'";
+        using var reader = command.ExecuteReader();
+        var streams = new List<StreamId>();
+
+        while (reader.Read())
+        {
+            var parts = reader.GetString(0).Split('/', 2);
+            streams.Add(new StreamId(Enum.Parse<StreamKind>(parts[0], ignoreCase: true), parts[1]));
+        }
+
+        return streams;
     }
 
     /// <summary>Also a case that the list has lost is asked for.</summary>
@@ -74,17 +86,6 @@ internal static class FlippedFile
         return findings.Count > 0;
     }
 
-    private static bool IsMissing(string file, IReadOnlyList<string> whole, IReadOnlyList<string> now)
-    {
-        using var database = Database.Open(new SqliteAddress($"Data Source={file}"));
-
-        // Where the end of a stream is gone, an event that was kept is the last now.
-        return now.Select(WithoutPlace).All(whole.Select(WithoutPlace).Contains)
-            && database.Scalar("PRAGMA integrity_check") != "ok";
-    }
-
-    private static string WithoutPlace(string line) => line.Replace(" last ", " kept ", StringComparison.Ordinal);
-
     private static async Task<IReadOnlyList<string>> ReadAsync(SqliteCaseStore store, IReadOnlyList<StreamId> streams)
     {
         var lines = new List<string>();
@@ -92,8 +93,7 @@ internal static class FlippedFile
         foreach (var stream in streams)
         {
             var page = await store.ReadEventsAsync(default, stream, 1, CancellationToken.None);
-            lines.AddRange(page.Events.Select((stored, index) =>
-                $"{stream} {(index == page.Events.Count - 1 ? "last" : "kept")} {Convert.ToHexString(stored.ComputeHash())}"));
+            lines.AddRange(page.Events.Select(stored => $"{stream} {stored.Sequence} {Convert.ToHexString(stored.ComputeHash())}"));
         }
 
         return lines;

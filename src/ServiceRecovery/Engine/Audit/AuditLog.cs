@@ -83,8 +83,8 @@ internal sealed class AuditLog(ICaseStore store, EventCodec codec, IRandomSource
     public async Task<AuditCheckpoint> CheckpointAsync(TenantId tenant, CancellationToken cancellationToken) =>
         CheckpointOf(tenant, (await HeadAsync(tenant, cancellationToken).ConfigureAwait(false)).Frontier);
 
-    /// <summary>Every seal, in order.</summary>
-    public async IAsyncEnumerable<AuditSealed> ReadAsync(
+    /// <summary>Every seal, in order, as it is stored.</summary>
+    public async IAsyncEnumerable<StoredEvent> ReadAsync(
         TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var segment = 1; ; segment++)
@@ -93,7 +93,7 @@ internal sealed class AuditLog(ICaseStore store, EventCodec codec, IRandomSource
 
             foreach (var stored in page.Events)
             {
-                yield return Body(stored);
+                yield return stored;
             }
 
             if (page.Events.Count < SealsInSegment)
@@ -102,6 +102,10 @@ internal sealed class AuditLog(ICaseStore store, EventCodec codec, IRandomSource
             }
         }
     }
+
+    /// <summary>What a seal says.</summary>
+    /// <exception cref="CaseStoreException">It is no seal, or cannot be read.</exception>
+    public AuditSealed Open(StoredEvent stored) => AuditSeals.Open(codec, stored);
 
     private (Commit Commit, AuditHead Next) SealOf(
         TenantId tenant, AuditHead head, IReadOnlyList<SealedEvent> leaves, MerkleFrontier frontier)
@@ -166,13 +170,10 @@ internal sealed class AuditLog(ICaseStore store, EventCodec codec, IRandomSource
 
     private AuditHead HeadOf(int segment, StoredEvent last)
     {
-        var body = Body(last);
+        var body = Open(last);
 
         return new AuditHead(
             segment, last.Sequence, last.ComputeHash(), last.RecordedAt,
             new MerkleFrontier(body.From + body.Leaves.Count, body.Frontier));
     }
-
-    private AuditSealed Body(StoredEvent stored) => codec.Decode(stored, []).Body as AuditSealed
-        ?? throw new InvalidDataException($"Event {stored.Sequence} of '{stored.Stream}' is no seal of an audit log.");
 }

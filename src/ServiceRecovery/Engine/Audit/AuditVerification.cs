@@ -12,6 +12,7 @@ internal sealed class AuditVerification
     private readonly Queue<AuditCheckpoint> _checkpoints;
     private MerkleFrontier _frontier = MerkleFrontier.Empty;
     private StoredEvent? _last;
+    private StoredEvent? _lastSeal;
     private long _events;
     private long _unsealed;
     private long _found;
@@ -21,6 +22,34 @@ internal sealed class AuditVerification
     {
         _checkpoints = new Queue<AuditCheckpoint>(checkpoints.Where(one => one.Tenant == tenant).OrderBy(one => one.Size));
         Compare();
+    }
+
+    /// <summary>The streams of the leaves so far.</summary>
+    public IEnumerable<StreamId> Streams =>
+        _sealedTo.Keys.Select(stream => AuditSeals.StreamOf(new SealedEvent(stream, 0, []))).OfType<StreamId>();
+
+    /// <summary>Takes the leaves of a seal, which must follow the one before it and lead to the frontier that it states.</summary>
+    public void Seal(StoredEvent stored, AuditSealed seal)
+    {
+        var follows = _lastSeal?.Stream == stored.Stream ? _lastSeal : null;
+
+        if (stored.Sequence != (follows?.Sequence ?? 0) + 1
+            || !stored.PreviousHash.Span.SequenceEqual(follows?.ComputeHash() ?? []))
+        {
+            Fault($"Seal {stored.Sequence} of '{stored.Stream}' does not follow the one before it: one of the two was changed.");
+        }
+
+        for (var index = 0; index < seal.Leaves.Count; index++)
+        {
+            Leaf(seal.From + index, seal.Leaves[index]);
+        }
+
+        if (!seal.Frontier.Select(Convert.ToHexString).SequenceEqual(_frontier.Subtrees.Select(Convert.ToHexString)))
+        {
+            Fault($"Seal {stored.Sequence} of '{stored.Stream}' states another frontier than its leaves lead to.");
+        }
+
+        _lastSeal = stored;
     }
 
     public void Leaf(long index, SealedEvent leaf)

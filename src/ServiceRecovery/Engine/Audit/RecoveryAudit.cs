@@ -17,7 +17,7 @@ internal sealed class RecoveryAudit(ICaseStore store, AuditLog log, TimeProvider
 
         await foreach (var (_, leaf) in LeavesAsync(tenant, cancellationToken).ConfigureAwait(false))
         {
-            var stream = StreamOf(leaf);
+            var stream = AuditSeals.StreamOf(leaf)!.Value;
             sealedTo[stream] = Math.Max(leaf.Sequence, sealedTo.GetValueOrDefault(stream));
         }
 
@@ -56,11 +56,19 @@ internal sealed class RecoveryAudit(ICaseStore store, AuditLog log, TimeProvider
         var verification = new AuditVerification(tenant, checkpoints ?? []);
         var streams = new HashSet<StreamId>();
 
-        await foreach (var (index, leaf) in LeavesAsync(tenant, cancellationToken).ConfigureAwait(false))
+        await foreach (var stored in log.ReadAsync(tenant, cancellationToken).ConfigureAwait(false))
         {
-            verification.Leaf(index, leaf);
-            streams.Add(StreamOf(leaf));
+            try
+            {
+                verification.Seal(stored, log.Open(stored));
+            }
+            catch (CaseStoreException error)
+            {
+                verification.Fault(error.Message);
+            }
         }
+
+        streams.UnionWith(verification.Streams);
 
         await foreach (var events in StreamsAsync(tenant, streams, cancellationToken).ConfigureAwait(false))
         {
@@ -83,7 +91,7 @@ internal sealed class RecoveryAudit(ICaseStore store, AuditLog log, TimeProvider
 
             await foreach (var (index, leaf) in LeavesAsync(tenant, cancellationToken).ConfigureAwait(false))
             {
-                streams.Add(StreamOf(leaf));
+                streams.Add(AuditSeals.StreamOf(leaf)!.Value);
                 await LineAsync(json, destination, () => AuditLines.Leaf(json, index, leaf), cancellationToken).ConfigureAwait(false);
             }
 
@@ -125,8 +133,10 @@ internal sealed class RecoveryAudit(ICaseStore store, AuditLog log, TimeProvider
     private async IAsyncEnumerable<(long Index, SealedEvent Leaf)> LeavesAsync(
         TenantId tenant, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var seal in log.ReadAsync(tenant, cancellationToken).ConfigureAwait(false))
+        await foreach (var stored in log.ReadAsync(tenant, cancellationToken).ConfigureAwait(false))
         {
+            var seal = log.Open(stored);
+
             for (var index = 0; index < seal.Leaves.Count; index++)
             {
                 yield return (seal.From + index, seal.Leaves[index]);
@@ -173,13 +183,6 @@ internal sealed class RecoveryAudit(ICaseStore store, AuditLog log, TimeProvider
         {
             yield return StreamId.OfIncident(incident);
         }
-    }
-
-    private static StreamId StreamOf(SealedEvent leaf)
-    {
-        var slash = leaf.Stream.IndexOf('/', StringComparison.Ordinal);
-
-        return new StreamId(Enum.Parse<StreamKind>(leaf.Stream[..slash], ignoreCase: true), leaf.Stream[(slash + 1)..]);
     }
 
     private static async Task LineAsync(
