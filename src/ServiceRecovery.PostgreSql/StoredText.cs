@@ -32,7 +32,11 @@ internal static class StoredText
         {
             if (stored[index] == Mark)
             {
-                index++;
+                if (++index == stored.Length)
+                {
+                    throw new FormatException("a text ends in half a mark for what PostgreSQL cannot store");
+                }
+
                 text.Append(stored[index] == Nul ? '\0' : Mark);
             }
             else

@@ -11,6 +11,16 @@ internal static class PostgreSqlFaults
     /// </summary>
     public static Exception Explain(Exception error, PostgreSqlAddress address, bool mayBeStored)
     {
+        // Rows are read into ids, names and times; what callers hand over was checked before.
+        if (error is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        {
+            return new CaseStoreException(
+                address.Name,
+                $"holds a value that cannot be read ({error.Message})",
+                "Update ServiceRecovery.PostgreSql if a newer version wrote it; else restore the database from a backup.",
+                error);
+        }
+
         if (error is not (NpgsqlException or TimeoutException or SocketException or IOException))
         {
             return error;
@@ -71,6 +81,9 @@ internal static class PostgreSqlFaults
             PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName => (
                 $"has lost a table of this library ({error.MessageText})",
                 "Restore the database from a backup, and check 'Search Path' in the connection string."),
+            PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => (
+                $"is damaged ({error.MessageText})",
+                "Restore the database from a backup, or let a new primary take over."),
             PostgresErrorCodes.ProgramLimitExceeded => (
                 $"refused a value that is too big ({error.MessageText})",
                 "Keep ids, references and other keys below 500 characters, and texts below a thousand million bytes."),
