@@ -1,12 +1,13 @@
 using System.Text;
 using FluentAssertions;
+using ServiceRecovery.IntegrationTests.PostgreSql;
 using ServiceRecovery.Testing;
 using Xunit;
 
 namespace ServiceRecovery.IntegrationTests;
 
 /// <summary>Whatever is sent is kept as it was sent or refused, and no store is the worse for it.</summary>
-public class HostileTextTests
+public class HostileTextTests(SharedCluster cluster)
 {
     private static readonly string[] Pieces =
     [
@@ -15,11 +16,26 @@ public class HostileTextTests
     ];
 
     [Theory]
-    [InlineData(false, 300)]
-    [InlineData(true, 120)]
-    public async Task A_hostile_text_comes_back_as_it_was_sent_or_is_refused(bool onDisk, int rounds)
+    [InlineData("memory", 300)]
+    [InlineData("SQLite", 120)]
+    public async Task A_hostile_text_comes_back_as_it_was_sent_or_is_refused(string store, int rounds)
     {
-        await using var host = onDisk ? RecoveryTestHost.Sqlite() : RecoveryTestHost.InMemory();
+        await using var host = store == "SQLite" ? RecoveryTestHost.Sqlite() : RecoveryTestHost.InMemory();
+
+        await KeepAllAsync(host, rounds);
+    }
+
+    [Fact]
+    public async Task A_hostile_text_comes_back_from_PostgreSQL_as_it_was_sent_or_is_refused()
+    {
+        await using var store = SharedCluster.Open(await cluster.NewSchemaAsync());
+        await using var host = RecoveryTestHost.On(store);
+
+        await KeepAllAsync(host, rounds: 120);
+    }
+
+    private static async Task KeepAllAsync(RecoveryTestHost host, int rounds)
+    {
         var random = new Random(20100226);
         var story = await host.OpenAsync(Cases.HotelStay);
         var (kept, refused) = (0, 0);
