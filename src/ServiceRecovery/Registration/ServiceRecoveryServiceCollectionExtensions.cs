@@ -212,6 +212,7 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
             provider.GetRequiredService<IRecoveryPolicies>(),
             provider.GetRequiredService<IOptionsMonitor<RecoveryWorkerOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<StepCatalog>(),
             provider.GetService<AuditSequencer>()));
     }
 

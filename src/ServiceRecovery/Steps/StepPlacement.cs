@@ -56,6 +56,11 @@ public sealed class StepPlacement
     public StepPlacement ByPerson() => Set(() => NeedsPerson = true);
 
     /// <summary>It issues accepted offers that name it, with what the issuer guarantees.</summary>
+    /// <remarks>
+    /// What the library does with that where an answer never came, and after a restore, is a table in the package's README. Say what
+    /// the issuer itself promises in writing: a step that calls it cannot promise more. <see cref="RecoveryHealthCheck"/> lists what
+    /// was declared.
+    /// </remarks>
     public StepPlacement Issues(IssuerGuarantee guarantee) => Set(() => Guarantee = guarantee);
 
     /// <summary>Whether evidence of the step can meet the duty: what a machine cannot do it does not begin.</summary>

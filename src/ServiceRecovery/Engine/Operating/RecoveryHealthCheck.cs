@@ -22,14 +22,17 @@ public sealed class RecoveryHealthCheck : IHealthCheck
     private readonly IOptionsMonitor<RecoveryWorkerOptions> _options;
     private readonly TimeProvider _time;
     private readonly AuditSequencer? _audit;
+    private readonly string _issuers;
 
     internal RecoveryHealthCheck(
         ICaseStore store,
         IRecoveryPolicies policies,
         IOptionsMonitor<RecoveryWorkerOptions> options,
         TimeProvider time,
+        StepCatalog steps,
         AuditSequencer? audit)
     {
+        _issuers = IssuersOf(steps);
         _store = store;
         _policies = policies;
         _options = options;
@@ -91,6 +94,7 @@ public sealed class RecoveryHealthCheck : IHealthCheck
             ["uncertainBenefits"] = backlog.UncertainBenefits,
             ["waitingDeliveries"] = backlog.Deliveries.Sum(delivery => delivery.Waiting),
             ["refusedPolicies"] = _policies.Refused.Count,
+            ["issuers"] = _issuers,
             ["switchedOff"] = string.Join(", ", _options.CurrentValue.SwitchedOff.Order(StringComparer.Ordinal)),
         };
         Add(numbers, "oldestDueAt", backlog.OldestDueAt);
@@ -99,6 +103,14 @@ public sealed class RecoveryHealthCheck : IHealthCheck
 
         return numbers;
     }
+
+    /// <summary>Which step issues benefits, with what its issuer guarantees, by name.</summary>
+    private static string IssuersOf(StepCatalog steps) => string.Join(
+        ", ",
+        steps.All
+            .Where(step => step.Placement.Guarantee is not null)
+            .OrderBy(step => step.Name, StringComparer.Ordinal)
+            .Select(step => $"{step.Name}={step.Placement.Guarantee}"));
 
     private static void Add(Dictionary<string, object> numbers, string name, DateTimeOffset? at)
     {
