@@ -17,13 +17,16 @@ internal static class Copy
     {
         var partial = $"{path}.partial";
         Delete(partial);
+        var isOfCopy = true;
 
         try
         {
             using (var copy = Open(partial, SqliteOpenMode.ReadWriteCreate))
             {
                 Execute(copy, "PRAGMA synchronous = FULL");
+                isOfCopy = false;
                 CopyPages(source, copy, cancellationToken);
+                isOfCopy = true;
 
                 // One file, without a log beside it, until somebody opens it as a store.
                 Execute(copy, "PRAGMA journal_mode = DELETE");
@@ -31,7 +34,13 @@ internal static class Copy
             }
 
             finish(partial);
-            File.Move(partial, path, overwrite: false);
+            DurableName.Give(partial, path);
+        }
+        catch (SqliteException error) when (isOfCopy || IsOfWriting(error))
+        {
+            Delete(partial);
+
+            throw SqliteFaults.Explain(error, SqliteAddress.OfFile(path), wasCommitting: false);
         }
         catch
         {
@@ -85,6 +94,10 @@ internal static class Copy
             Execute(source, "ROLLBACK");
         }
     }
+
+    /// <summary>While pages are copied, who reads them and who writes them fail in one call.</summary>
+    private static bool IsOfWriting(SqliteException error) => error.SqliteErrorCode is raw.SQLITE_FULL
+        || error.SqliteExtendedErrorCode is raw.SQLITE_IOERR_WRITE or raw.SQLITE_IOERR_FSYNC or raw.SQLITE_IOERR_TRUNCATE;
 
     private static void RequireSound(SqliteConnection copy, string path)
     {

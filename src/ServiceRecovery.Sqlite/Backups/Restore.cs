@@ -14,7 +14,7 @@ internal static class Restore
         {
             using var source = Copy.Open(backup, SqliteOpenMode.ReadWrite);
             RequireStore(source, backup);
-            Copy.Make(source, path, partial => Finish(partial, restoredAt), cancellationToken);
+            Copy.Make(source, path, partial => Finish(partial, backup, restoredAt), cancellationToken);
         }
         catch (Exception error) when (Place.Explain(error, path) is { } explained)
         {
@@ -26,10 +26,10 @@ internal static class Restore
         }
     }
 
-    private static void Finish(string partial, DateTimeOffset restoredAt)
+    private static void Finish(string partial, string backup, DateTimeOffset restoredAt)
     {
         using var store = Database.Open(SqliteAddress.OfFile(partial));
-        SchemaScripts.Apply(store, partial);
+        SchemaScripts.Apply(store, backup);
         BackupMark.Replace(store, restoredAt);
     }
 

@@ -135,12 +135,38 @@ public sealed class BackupTests : IDisposable
     public async Task A_backup_that_is_given_up_leaves_nothing()
     {
         using var store = await FilledAsync();
+        await store.BackUpAsync(Backup, default);
+        var address = SqliteAddress.OfFile(_file.Path);
+        var (again, stop) = ($"{_file.Path}.again", new CancellationToken(canceled: true));
 
-        var backup = () => store.BackUpAsync(Backup, new CancellationToken(canceled: true));
+        // Asked through the store, a token that is cancelled already would let neither of them begin.
+        var backup = () => ServiceRecovery.Sqlite.Backup.Take(address, () => Database.Open(address), again, stop);
+        var restore = () => Restore.Make(Backup, _other.Path, Sample.Noon, stop);
 
-        await backup.Should().ThrowAsync<OperationCanceledException>();
-        File.Exists(Backup).Should().BeFalse();
-        File.Exists($"{Backup}.partial").Should().BeFalse();
+        backup.Should().Throw<OperationCanceledException>();
+        restore.Should().Throw<OperationCanceledException>();
+        Directory.GetFiles(Path.GetDirectoryName(again)!, "*.again*").Should().BeEmpty();
+        Directory.GetFiles(Path.GetDirectoryName(_other.Path)!).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_backup_of_a_newer_version_makes_no_store_and_is_named()
+    {
+        using (var store = await FilledAsync())
+        {
+            await store.BackUpAsync(Backup, default);
+        }
+
+        using (var newer = Copy.Open(Backup, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite))
+        {
+            Copy.Execute(newer, "INSERT INTO recovery_schema (number, hash) VALUES (99, 'x')");
+        }
+
+        var restore = () => SqliteCaseStore.RestoreAsync(Backup, _other.Path, Sample.Noon, default);
+
+        (await restore.Should().ThrowAsync<CaseStoreException>()).Which.Message.Should()
+            .StartWith($"The case store '{Backup}' has schema 99");
+        Directory.GetFiles(Path.GetDirectoryName(_other.Path)!).Should().BeEmpty();
     }
 
     public void Dispose()
