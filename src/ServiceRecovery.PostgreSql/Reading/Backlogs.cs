@@ -13,7 +13,9 @@ internal static class Backlogs
           (SELECT count(*) FROM recovery_case WHERE parked IS NOT NULL),
           (SELECT count(*) FROM recovery_case WHERE attempts > 0 AND parked IS NULL),
           (SELECT count(*) FROM recovery_benefit WHERE status = 'Uncertain'),
-          (SELECT max(restored_at) FROM recovery_restore)
+          (SELECT max(restored_at) FROM recovery_restore),
+          (extract(epoch FROM clock_timestamp()) * 1000000)::bigint,
+          (SELECT max(number) FROM recovery_schema)
         """;
 
     private const string Waiting =
@@ -53,6 +55,9 @@ internal static class Backlogs
         FailingCases = row.GetInt64(3),
         UncertainBenefits = row.GetInt64(4),
         RestoredAt = Micros.ToTime(row.IntegerOrNull(5)),
+        ClockAt = Micros.ToTime(row.GetInt64(6)),
+        Schema = (int)row.GetInt64(7),
+        KnownSchema = SchemaScripts.Newest,
     };
 
     private static DeliveryBacklog ToDelivery(NpgsqlDataReader row) =>

@@ -12,7 +12,9 @@ internal static class BacklogReader
           (SELECT count(*) FROM recovery_case WHERE parked IS NOT NULL),
           (SELECT count(*) FROM recovery_case WHERE attempts > 0 AND +parked IS NULL),
           (SELECT count(*) FROM recovery_benefit WHERE status = 'Uncertain'),
-          (SELECT max(restored_at) FROM recovery_restore)
+          (SELECT max(restored_at) FROM recovery_restore),
+          (SELECT recorded_at FROM recovery_event ORDER BY rowid DESC LIMIT 1),
+          (SELECT max(number) FROM recovery_schema)
         """;
 
     private const string Waiting =
@@ -44,6 +46,9 @@ internal static class BacklogReader
             FailingCases = counts.Integer(3),
             UncertainBenefits = counts.Integer(4),
             RestoredAt = Micros.ToTime(counts.IntegerOrNull(5)),
+            NewestAt = Micros.ToTime(counts.IntegerOrNull(6)),
+            Schema = (int)counts.Integer(7),
+            KnownSchema = SchemaScripts.Newest,
             Deliveries = Deliveries(database),
         };
     }

@@ -7,6 +7,7 @@ internal static class BacklogChecks
     [
         new("backlog-due", "Cases that are due are counted, of all tenants, with the time of the longest due.", DueAsync),
         new("backlog-people", "What waits for a person is counted: parked cases, failing ones, uncertain benefits.", PeopleAsync),
+        new("backlog-clock", "A store says its own time, or when the newest event was recorded, and fits its schema.", ClockAsync),
         new("backlog-deliveries", "Deliveries are counted for each handler until they are made.", DeliveriesAsync),
     ];
 
@@ -52,6 +53,22 @@ internal static class BacklogChecks
         await ExpectAsync(store, new StoreBacklog { ParkedCases = 1 }, Sample.Noon).ConfigureAwait(false);
     }
 
+    private static async Task ClockAsync(ICaseStore store)
+    {
+        var empty = await store.ReadBacklogAsync(Sample.Noon, default).ConfigureAwait(false);
+        Expect.Equal(empty.NewestAt, null, "the time of the newest event of an empty store");
+        var first = Sample.Append(Sample.Stream(1));
+        var second = Sample.Append(Sample.Stream(1), after: first.Events[^1]);
+        await CommitAsync(store, new() { Tenant = default, Appends = [first] }).ConfigureAwait(false);
+        await CommitAsync(store, new() { Tenant = default, Appends = [second] }).ConfigureAwait(false);
+
+        var found = await store.ReadBacklogAsync(Sample.Noon, default).ConfigureAwait(false);
+        Expect.That(
+            found.ClockAt is not null || found.NewestAt == second.Events[0].RecordedAt,
+            $"The newest event was recorded at {second.Events[0].RecordedAt:O}, and the store says {found.NewestAt:O}.");
+        Expect.Equal(found.Schema, found.KnownSchema, "the schema");
+    }
+
     private static async Task DeliveriesAsync(ICaseStore store)
     {
         var first = Sample.Append(Sample.Stream(1), 2);
@@ -80,7 +97,8 @@ internal static class BacklogChecks
     private static async Task ExpectAsync(ICaseStore store, StoreBacklog expected, DateTimeOffset now)
     {
         var found = await store.ReadBacklogAsync(now, default).ConfigureAwait(false);
-        Expect.Equal(found with { Deliveries = [] }, expected with { Deliveries = [] }, "what waits");
+        var waiting = found with { Deliveries = [], ClockAt = null, NewestAt = null, Schema = 0, KnownSchema = 0 };
+        Expect.Equal(waiting, expected with { Deliveries = [] }, "what waits");
         Expect.Same(found.Deliveries, expected.Deliveries, "the deliveries that wait");
     }
 }

@@ -55,6 +55,12 @@ public static class RecoveryDiagnostics
     /// <summary>How long the oldest of them has waited, in s.</summary>
     public const string DeliveriesAge = "service_recovery.delivery.age";
 
+    /// <summary>How far the clock of this host is ahead of that of its store, in s; negative where it is behind.</summary>
+    public const string ClockSkew = "service_recovery.clock.skew";
+
+    /// <summary>Policies of which another host of the same store has a version that this one does not have, in {policy}.</summary>
+    public const string PolicyClashes = "service_recovery.policy.clashes";
+
     /// <summary>The span of one command, with all that it brings about at once; tag <c>service_recovery.command</c>.</summary>
     public const string CommandSpan = "service_recovery.command";
 

@@ -9,13 +9,36 @@ internal sealed partial class PolicyStreams(
     EventCodec codec,
     IRandomSource random,
     EventDelivery delivery,
+    PolicyRegistry registry,
     TimeProvider time,
     ILogger<PolicyStreams> log)
 {
     /// <summary>A gear that another node switched is seen after at most this long.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(TenantId, string), PolicyState> _states = [];
+    private const int MostReadAtOnce = 100;
+
+    private readonly ConcurrentDictionary<(TenantId Tenant, string Name), PolicyState> _states = [];
+    private readonly ConcurrentDictionary<(TenantId, string), bool> _entered = [];
+
+    /// <summary>The policies of which the store saw last what another host has, as of when they were read.</summary>
+    public IReadOnlyList<PolicyClash> Clashes =>
+        [.. _states.Select(one => ClashOf(one.Key.Tenant, one.Key.Name, one.Value)).OfType<PolicyClash>()];
+
+    /// <summary>The same, read anew where that was long ago.</summary>
+    public async Task<IReadOnlyList<PolicyClash>> ClashesAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+
+        foreach (var (key, known) in _states
+            .Where(one => now - one.Value.ReadAt >= Freshness).OrderBy(one => one.Value.ReadAt).Take(MostReadAtOnce).ToList())
+        {
+            var state = await ReadAsync(key.Tenant, key.Name, cancellationToken).ConfigureAwait(false);
+            _states.TryUpdate(key, state, known);
+        }
+
+        return Clashes;
+    }
 
     /// <summary>The gear in force; stores the policy's document first if this version is new to the tenant.</summary>
     public async Task<Gear> EnterAsync(TenantId tenant, RecoveryPolicy policy, CancellationToken cancellationToken)
@@ -30,12 +53,14 @@ internal sealed partial class PolicyStreams(
         while (true)
         {
             var state = await ReadAsync(tenant, policy.Name, cancellationToken).ConfigureAwait(false);
+            var isKept = state.Hashes.Contains(policy.Hash);
 
-            if (state.Hashes.Contains(policy.Hash)
+            if ((isKept && !IsNews(tenant, policy, state))
                 || await AppendAsync(tenant, policy, state, Activation(policy), EventActor.System, cancellationToken).ConfigureAwait(false))
             {
                 WarnOfOther(policy, state);
-                _states[(tenant, policy.Name)] = state with { Hashes = [.. state.Hashes, policy.Hash] };
+                _entered[(tenant, policy.Name)] = true;
+                _states[(tenant, policy.Name)] = isKept ? state : state.With(Activation(policy).Policy, time.GetUtcNow());
 
                 return state.Gear;
             }
@@ -68,6 +93,27 @@ internal sealed partial class PolicyStreams(
         }
     }
 
+    /// <summary>
+    /// Whether other hosts must hear that this one went back to a version that the store has seen before. Once in the life
+    /// of a host: two that run side by side would tell each other for ever.
+    /// </summary>
+    private bool IsNews(TenantId tenant, RecoveryPolicy policy, PolicyState state) =>
+        !_entered.ContainsKey((tenant, policy.Name))
+        && VersionsOf(policy.Name).Exists(own => own.Hash == policy.Hash)
+        && ClashOf(tenant, policy.Name, state) is not null;
+
+    private PolicyClash? ClashOf(TenantId tenant, string policy, PolicyState state)
+    {
+        var own = VersionsOf(policy);
+
+        return state.Last is { } last && own.Count > 0 && !own.Exists(version => version.Hash == last.Hash)
+            ? new PolicyClash(tenant, last, state.SeenAt, own)
+            : null;
+    }
+
+    private List<RecoveryPolicy> VersionsOf(string policy) =>
+        [.. registry.Active.Policies.Where(version => version.Name == policy)];
+
     private static PolicyActivated Activation(RecoveryPolicy policy) => new()
     {
         Policy = new PolicyReference(policy.Name, policy.Version, policy.Hash),
@@ -79,13 +125,13 @@ internal sealed partial class PolicyStreams(
         var page = await store
             .ReadEventsAsync(tenant, StreamId.OfPolicy(policy), 1, cancellationToken)
             .ConfigureAwait(false);
-        var state = new PolicyState([], [], Gear.Normal, 0, default, default, time.GetUtcNow());
+        var state = new PolicyState([], [], null, default, Gear.Normal, 0, default, default, time.GetUtcNow());
 
         foreach (var stored in page.Events)
         {
             state = codec.Decode(stored, []).Body switch
             {
-                PolicyActivated activated => state.With(activated.Policy),
+                PolicyActivated activated => state.With(activated.Policy, stored.RecordedAt),
                 GearSwitched switched => state with { Gear = switched.Gear },
                 _ => state,
             };
@@ -116,20 +162,24 @@ internal sealed partial class PolicyStreams(
 
     /// <param name="Hashes">Every content that is kept.</param>
     /// <param name="Versions">The first content that each version had.</param>
+    /// <param name="Last">What a host took up last.</param>
+    /// <param name="SeenAt">When it did.</param>
     private sealed record PolicyState(
         string[] Hashes,
         Dictionary<string, string> Versions,
+        PolicyReference? Last,
+        DateTimeOffset SeenAt,
         Gear Gear,
         long Version,
         ReadOnlyMemory<byte> Head,
         DateTimeOffset LastAt,
         DateTimeOffset ReadAt)
     {
-        public PolicyState With(PolicyReference kept)
+        public PolicyState With(PolicyReference kept, DateTimeOffset at)
         {
             Versions.TryAdd(kept.Version, kept.Hash);
 
-            return this with { Hashes = [.. Hashes, kept.Hash] };
+            return this with { Hashes = [.. Hashes, kept.Hash], Last = kept, SeenAt = at };
         }
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class RecoveryWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         gauges.Publish();
+        await WarnAsync(stoppingToken).ConfigureAwait(false);
 
         while (options.Value.Enabled && !stoppingToken.IsCancellationRequested)
         {
@@ -28,6 +29,25 @@ internal sealed partial class RecoveryWorker(
             {
                 await news.WaitAsync(rest, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    /// <summary>A host whose clock or version does not fit its store runs all the same, and says so once at its start.</summary>
+    private async Task WarnAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var now = time.GetUtcNow();
+            var backlog = await store.ReadBacklogAsync(now, stoppingToken).ConfigureAwait(false);
+
+            foreach (var finding in StoreFindings.Of(backlog, now, options.Value.ClockTolerance))
+            {
+                LogUnfit(log, finding);
+            }
+        }
+        catch (Exception)
+        {
+            // What is wrong with the store the first look for work says, and the health check.
         }
     }
 
@@ -53,6 +73,9 @@ internal sealed partial class RecoveryWorker(
             return false;
         }
     }
+
+    [LoggerMessage(EventId = 31, Level = LogLevel.Warning, Message = "This host and its store do not fit together. {Finding}")]
+    private static partial void LogUnfit(ILogger log, string finding);
 
     [LoggerMessage(EventId = 30, Level = LogLevel.Error, Message = "The worker met {Error} and rests for {Rest} before it goes on.")]
     private static partial void LogFailed(ILogger log, string error, TimeSpan rest);

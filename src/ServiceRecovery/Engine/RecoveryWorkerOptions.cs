@@ -51,6 +51,13 @@ public sealed class RecoveryWorkerOptions
     /// <value>Fifteen minutes. From one minute to thirty days.</value>
     public TimeSpan LateAfter { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How far the clock of this host may be from that of its store until the health check, and the start, say so.</summary>
+    /// <value>
+    /// Five minutes. From one second to a day. PostgreSQL has a clock; for the other stores the time of the newest event
+    /// stands for it, which shows a clock that is behind, and not one that is ahead of all others.
+    /// </value>
+    public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>
     /// What must not run: steps by stored name, channels as <c>channel:phone</c>, and tenants as <c>tenant:acme</c>, whose
     /// due work and deliveries wait. Nothing is lost meanwhile; commands are taken, and clocks run on.

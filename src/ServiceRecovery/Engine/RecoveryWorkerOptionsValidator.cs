@@ -14,6 +14,7 @@ internal sealed class RecoveryWorkerOptionsValidator : IValidateOptions<Recovery
         Check(failures, nameof(options.LateAfter), options.LateAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
         Check(failures, nameof(options.RetryShare), options.RetryShare, 0.0, 10.0);
         Check(failures, nameof(options.RetriesPerMinute), options.RetriesPerMinute, 1, 1_000_000);
+        Check(failures, nameof(options.ClockTolerance), options.ClockTolerance, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         Check(failures, nameof(options.BatchSize), options.BatchSize, 1, 1000);
         failures.AddRange(options.SwitchedOff.Where(IsNoTenant).Select(entry =>
             $"{nameof(RecoveryWorkerOptions)}.{nameof(options.SwitchedOff)} holds '{entry}', which names no tenant: 1 to 64 "

@@ -213,6 +213,7 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
             provider.GetRequiredService<IOptionsMonitor<RecoveryWorkerOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<StepCatalog>(),
+            provider.GetRequiredService<PolicyStreams>(),
             provider.GetService<AuditSequencer>()));
     }
 

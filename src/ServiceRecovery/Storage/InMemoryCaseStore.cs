@@ -12,6 +12,7 @@ public sealed class InMemoryCaseStore : ICaseStore
     private readonly Dictionary<TenantId, TenantTable> _tenants = [];
     private readonly DueCases _due = new();
     private readonly Outbox _outbox = new();
+    private DateTimeOffset? _newestAt;
     private readonly UnsealedTable _unsealed = new();
 
     /// <inheritdoc />
@@ -102,6 +103,7 @@ public sealed class InMemoryCaseStore : ICaseStore
             ParkedCases = tables.Sum(table => table.Cases.Parked),
             FailingCases = tables.Sum(table => table.Cases.Failing),
             UncertainBenefits = tables.Sum(table => table.UncertainBenefits),
+            NewestAt = _newestAt,
             Deliveries =
             [
                 .. _outbox.Waiting().Concat(_unsealed.Waiting()).OrderBy(waiting => waiting.Handler, StringComparer.Ordinal),
@@ -125,6 +127,7 @@ public sealed class InMemoryCaseStore : ICaseStore
         if (result.Status is CommitStatus.Committed)
         {
             tenant.Apply(commit);
+            _newestAt = commit.Appends is [.., { Events: [.., var newest] }] ? newest.RecordedAt : _newestAt;
             _outbox.Add(commit);
             _unsealed.Apply(commit);
         }

@@ -27,6 +27,20 @@ public sealed record StoreBacklog
     /// </summary>
     public DateTimeOffset? RestoredAt { get; init; }
 
+    /// <summary>What the store's own clock says, to compare that of a host with; null where it has none.</summary>
+    public DateTimeOffset? ClockAt { get; init; }
+
+    /// <summary>
+    /// Where the store has no clock: when the newest event was recorded, by the clock of whoever recorded it. Null if none was.
+    /// </summary>
+    public DateTimeOffset? NewestAt { get; init; }
+
+    /// <summary>The number of the schema that the store has; 0 where it has none.</summary>
+    public int Schema { get; init; }
+
+    /// <summary>The newest schema that this version of the store's package knows.</summary>
+    public int KnownSchema { get; init; }
+
     /// <summary>The deliveries that wait, one entry for each handler that any waits for, in the order of their names.</summary>
     public IReadOnlyList<DeliveryBacklog> Deliveries { get; init; } = [];
 

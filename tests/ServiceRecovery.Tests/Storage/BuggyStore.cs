@@ -57,6 +57,7 @@ internal sealed class BuggyStore(PlantedBug bug) : ForwardingCaseStore(new InMem
         return bug switch
         {
             PlantedBug.CountsNoUncertainBenefits => backlog with { UncertainBenefits = 0 },
+            PlantedBug.TellsNoTime => backlog with { NewestAt = null },
             PlantedBug.CountsNoHashes => backlog with
             {
                 Deliveries = [.. backlog.Deliveries.Where(waiting => waiting.Handler != DeliveryBacklog.AuditLog)],

@@ -48,6 +48,7 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.CountsNoUncertainBenefits, "backlog-people")]
     [InlineData(PlantedBug.KeepsOneQueueForAllHandlers, "backlog-deliveries")]
     [InlineData(PlantedBug.SettlesLostDeliveries, "delivery-lease")]
+    [InlineData(PlantedBug.TellsNoTime, "backlog-clock")]
     [InlineData(PlantedBug.RenewsNothing, "renewed-lease")]
     [InlineData(PlantedBug.RenewsLostClaims, "renew-lost")]
     [InlineData(PlantedBug.RenewsLostClaims, "renew-given-back")]

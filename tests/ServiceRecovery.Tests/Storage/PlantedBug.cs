@@ -21,6 +21,7 @@ public enum PlantedBug
     ClaimsEarly,
     ForgetsLeases,
     SettlesLostDeliveries,
+    TellsNoTime,
     RenewsNothing,
     RenewsLostClaims,
     RenewsWithoutFencing,

@@ -7,7 +7,7 @@ namespace ServiceRecovery;
 /// The store is read at most once a minute. A collector cannot be made to wait, so that a store that answers later is seen
 /// by the next collection; one that cannot be read measures nothing, rather than what was true before.
 /// </remarks>
-internal sealed class BacklogGauges(ICaseStore store, RecoveryTelemetry telemetry, TimeProvider time)
+internal sealed class BacklogGauges(ICaseStore store, RecoveryTelemetry telemetry, PolicyStreams streams, TimeProvider time)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
@@ -34,6 +34,14 @@ internal sealed class BacklogGauges(ICaseStore store, RecoveryTelemetry telemetr
         Gauge(
             RecoveryDiagnostics.DeliveriesAge, "s", "How long the oldest of them has waited.",
             backlog => AgeOf(backlog.OldestDeliveryAt));
+        Gauge(
+            RecoveryDiagnostics.ClockSkew, "s", "How far the clock of this host is ahead of that of its store.",
+            _ => Volatile.Read(ref _latest)!.Skew.TotalSeconds);
+        telemetry.Meter.CreateObservableGauge(
+            RecoveryDiagnostics.PolicyClashes,
+            () => streams.Clashes.Count,
+            "{policy}",
+            "Policies of which another host of the same store has a version that this one does not have.");
     }
 
     private void Gauge(string name, string unit, string description, Func<StoreBacklog, double> read) =>
@@ -64,12 +72,12 @@ internal sealed class BacklogGauges(ICaseStore store, RecoveryTelemetry telemetr
         try
         {
             var backlog = await store.ReadBacklogAsync(now, CancellationToken.None).ConfigureAwait(false);
-            Volatile.Write(ref _latest, new Reading(now, backlog));
+            Volatile.Write(ref _latest, new Reading(now, backlog, StoreFindings.SkewOf(backlog, now)));
         }
         catch (Exception)
         {
             // The health check and the worker say what is wrong; a measurement has no words.
-            Volatile.Write(ref _latest, new Reading(now, null));
+            Volatile.Write(ref _latest, new Reading(now, null, TimeSpan.Zero));
         }
         finally
         {
@@ -77,5 +85,5 @@ internal sealed class BacklogGauges(ICaseStore store, RecoveryTelemetry telemetr
         }
     }
 
-    private sealed record Reading(DateTimeOffset At, StoreBacklog? Backlog);
+    private sealed record Reading(DateTimeOffset At, StoreBacklog? Backlog, TimeSpan Skew);
 }

@@ -11,7 +11,8 @@ namespace ServiceRecovery;
 /// <remarks>
 /// Unhealthy (or what the registration names instead) means that the store cannot be used. All else that somebody must
 /// look at is degraded: work that is late comes no sooner where a node is taken out of service for it. Each check reads
-/// the store once; what that costs grows with what waits, never with what is done. The numbers are in the result's data.
+/// the store once, and once a minute the policies that this host decides by, up to a hundred; what that costs grows with
+/// what waits, never with what is done. The numbers are in the result's data.
 /// </remarks>
 public sealed class RecoveryHealthCheck : IHealthCheck
 {
@@ -21,6 +22,7 @@ public sealed class RecoveryHealthCheck : IHealthCheck
     private readonly IRecoveryPolicies _policies;
     private readonly IOptionsMonitor<RecoveryWorkerOptions> _options;
     private readonly TimeProvider _time;
+    private readonly PolicyStreams _streams;
     private readonly AuditSequencer? _audit;
     private readonly string _issuers;
 
@@ -30,6 +32,7 @@ public sealed class RecoveryHealthCheck : IHealthCheck
         IOptionsMonitor<RecoveryWorkerOptions> options,
         TimeProvider time,
         StepCatalog steps,
+        PolicyStreams streams,
         AuditSequencer? audit)
     {
         _issuers = IssuersOf(steps);
@@ -37,6 +40,7 @@ public sealed class RecoveryHealthCheck : IHealthCheck
         _policies = policies;
         _options = options;
         _time = time;
+        _streams = streams;
         _audit = audit;
     }
 
@@ -50,7 +54,8 @@ public sealed class RecoveryHealthCheck : IHealthCheck
         try
         {
             var backlog = await _store.ReadBacklogAsync(now, cancellationToken).ConfigureAwait(false);
-            var findings = FindingsOf(backlog, now).ToList();
+            var clashes = await _streams.ClashesAsync(cancellationToken).ConfigureAwait(false);
+            var findings = FindingsOf(backlog, clashes, now).ToList();
 
             return findings.Count == 0
                 ? HealthCheckResult.Healthy(AllIsWell, Numbers(backlog))
@@ -68,12 +73,14 @@ public sealed class RecoveryHealthCheck : IHealthCheck
         }
     }
 
-    private IEnumerable<string> FindingsOf(StoreBacklog backlog, DateTimeOffset now)
+    private IEnumerable<string> FindingsOf(StoreBacklog backlog, IReadOnlyList<PolicyClash> clashes, DateTimeOffset now)
     {
         var late = now - _options.CurrentValue.LateAfter;
 
         return
         [
+            .. StoreFindings.Of(backlog, now, _options.CurrentValue.ClockTolerance),
+            .. clashes.Select(clash => $"{clash}"),
             .. BacklogFindings.Of(backlog, late),
             .. _policies.Refused.Select(refused =>
                 $"A change of the policies from {refused.Source} was refused, and the last good ones are in force: "
