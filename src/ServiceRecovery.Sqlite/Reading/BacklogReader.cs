@@ -17,22 +17,6 @@ internal static class BacklogReader
           (SELECT max(number) FROM recovery_schema)
         """;
 
-    private const string Waiting =
-        """
-        SELECT waiting.handler, waiting.number, recorded_at
-        FROM (SELECT handler, count(*) AS number, min(position) AS first FROM recovery_outbox GROUP BY handler) AS waiting
-        JOIN recovery_outbox AS delivery ON delivery.position = waiting.first
-        JOIN recovery_event AS event
-          ON event.tenant = delivery.tenant AND event.stream = delivery.stream AND event.sequence = delivery.last
-        UNION ALL
-        SELECT '*audit', (SELECT count(*) FROM recovery_unsealed), recorded_at
-        FROM recovery_unsealed AS waiting
-        JOIN recovery_event AS event
-          ON event.tenant = waiting.tenant AND event.stream = waiting.stream AND event.sequence = waiting.sequence
-        WHERE waiting.position = (SELECT min(position) FROM recovery_unsealed)
-        ORDER BY 1
-        """;
-
     public static StoreBacklog Read(Database database, DateTimeOffset now)
     {
         using var counts = database.PrepareOnce(Counts);
@@ -55,7 +39,7 @@ internal static class BacklogReader
 
     private static List<DeliveryBacklog> Deliveries(Database database)
     {
-        using var rows = database.PrepareOnce(Waiting);
+        using var rows = database.PrepareOnce(BacklogSql.Waiting);
         var deliveries = new List<DeliveryBacklog>();
 
         while (rows.Read())
