@@ -35,7 +35,8 @@ internal sealed class FlowHost : IAsyncDisposable
             .AddPolicy(FlowPolicy.Kept)
             .AddStep(FlowPolicy.Fuel, Issues, _ => new WorldIssuer(FlowPolicy.Fuel, world, points))
             .AddStep(FlowPolicy.Vouchers, Issues, _ => new WorldIssuer(FlowPolicy.Vouchers, world, points))
-            .AddEventHandler<WorldHandler>();
+            .AddEventHandler<WorldHandler>()
+            .AddAudit();
         _services = services.BuildServiceProvider();
     }
 
@@ -56,7 +57,7 @@ internal sealed class FlowHost : IAsyncDisposable
 
     public IRecoveryAudit Audit => _services.GetRequiredService<IRecoveryAudit>();
 
-    /// <summary>Does what is due until nothing is.</summary>
+    /// <summary>Does what is due until nothing is; what is sealed a moment after the last seal waits for the next time.</summary>
     public async Task SettleAsync()
     {
         while ((await Engine.RunDueAsync()).DidWork)

@@ -11,10 +11,11 @@ internal sealed class KillStore(ICaseStore store, KillPoints points) : Forwardin
 
     public override async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
-        points.Pass("store.commit.before");
+        var what = commit.Sealed.Count > 0 ? "seal" : "commit";
+        points.Pass($"store.{what}.before");
         var result = await Inner.CommitAsync(commit, cancellationToken);
         _ = result.Status is CommitStatus.Fenced ? Interlocked.Increment(ref _fenced) : 0;
-        points.Pass("store.commit.after");
+        points.Pass($"store.{what}.after");
 
         return result;
     }

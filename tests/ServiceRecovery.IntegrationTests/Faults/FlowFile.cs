@@ -28,7 +28,13 @@ internal sealed class FlowFile(string path, Flow flow, int seed)
         var world = new WorldLog(FlowLife.WorldOf(path));
         await using var host = new FlowHost(store, world, new KillPoints(), life, seed);
 
-        return [.. Damage(), .. await FlowVerdict.AcknowledgedAsync(host), .. await FlowVerdict.RulesAsync(host)];
+        return
+        [
+            .. Damage(),
+            .. await FlowVerdict.AcknowledgedAsync(host),
+            .. await FlowVerdict.RulesAsync(host),
+            .. await FlowVerdict.SealedAsync(host),
+        ];
     }
 
     /// <summary>Does the flow to its end, and judges what the faults before have left of it.</summary>
@@ -48,6 +54,7 @@ internal sealed class FlowFile(string path, Flow flow, int seed)
             .. await FlowVerdict.AcknowledgedAsync(host),
             .. await FlowVerdict.RulesAsync(host, everythingIsDone: true),
             .. await FlowVerdict.ToldAsync(host),
+            .. await FlowVerdict.SealedAsync(host, everythingIsDone: true),
             .. AsFar(end, hasLedger) == AsFar(expected, hasLedger) ? Array.Empty<string>() : [$"The flow ended otherwise.\n{end}\nis not\n{expected}"],
         ];
     }

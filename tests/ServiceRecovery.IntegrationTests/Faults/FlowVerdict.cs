@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using ServiceRecovery.CrashHost.Flows;
 using ServiceRecovery.Testing;
 
@@ -63,6 +65,26 @@ internal static class FlowVerdict
         return wrong;
     }
 
+    /// <summary>What was stored agrees with the audit log; in the end all of it is sealed, and once.</summary>
+    public static async Task<IReadOnlyList<string>> SealedAsync(FlowHost host, bool everythingIsDone = false)
+    {
+        if (everythingIsDone)
+        {
+            host.Time.Advance(TimeSpan.FromSeconds(1));
+            await host.SettleAsync();
+        }
+
+        var report = await host.Audit.VerifyAsync();
+        var twice = (await LeavesAsync(host)).CountBy(leaf => leaf).Where(leaf => leaf.Value > 1);
+
+        return
+        [
+            .. report.Faults.Select(fault => $"audit: {fault}"),
+            .. twice.Select(leaf => $"sealed twice: {leaf.Key}"),
+            .. everythingIsDone && report.Unsealed > 0 ? [$"unsealed: {report.Unsealed} events"] : Array.Empty<string>(),
+        ];
+    }
+
     /// <summary>Where the cases, their duties, benefits and money stand, and what was given: the same however often it was cut off.</summary>
     public static async Task<string> EndAsync(FlowHost host)
     {
@@ -87,6 +109,17 @@ internal static class FlowVerdict
     /// <summary>The same without what the ledger says.</summary>
     public static string WithoutMoney(string end) => string.Join(
         '\n', end.Split('\n').Where(line => !line.StartsWith(Money, StringComparison.Ordinal)));
+
+    private static async Task<IEnumerable<string>> LeavesAsync(FlowHost host)
+    {
+        using var export = new MemoryStream();
+        await host.Audit.ExportAsync(export);
+        var lines = Encoding.UTF8.GetString(export.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        return lines.Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(line => line.TryGetProperty("leaf", out _))
+            .Select(line => $"{line.GetProperty("stream")} {line.GetProperty("sequence")}");
+    }
 
     private static async Task<bool> IsThereAsync(FlowHost host, StreamId stream, string command)
     {

@@ -35,6 +35,10 @@ public sealed class FlowVerdictTests
     [InlineData("DELETE FROM recovery_event WHERE rowid = (SELECT max(rowid) FROM recovery_event WHERE stream LIKE 'case/%')", "lost-events")]
     [InlineData("UPDATE recovery_event SET payload = CAST(replace(CAST(payload AS TEXT), 'phone', 'e-mail') AS BLOB)", "broken-chain")]
     [InlineData("UPDATE recovery_balance SET posted = posted + 1", "wrong-balance")]
+    [InlineData("INSERT INTO recovery_unsealed (tenant, stream, sequence, hash) SELECT tenant, stream, sequence, zeroblob(32) FROM recovery_event "
+        + "WHERE stream LIKE 'case/%' AND sequence = 1", "is not what the log says it was")]
+    [InlineData("UPDATE recovery_event SET actor = 'company:bob' WHERE rowid = (SELECT max(rowid) FROM recovery_event WHERE stream LIKE 'case/%')",
+        "audit: Event ")]
     [InlineData("UPDATE recovery_text SET text = 'never said'", "broken-commitment")]
     [InlineData("UPDATE recovery_case SET state = 'Confirmed'", "stale-summary")]
     [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM recovery_event WHERE stream LIKE 'case/%' AND sequence = 1", "foreign_key_check")]
