@@ -27,6 +27,7 @@ internal static class UnsealedRows
 
     public static Statement Line(TenantId tenant, StreamAppend append) => Bind(Copy, tenant, append);
 
+    /// <summary>Takes the hashes away, or fewer if some do not wait any longer.</summary>
     public static Statement Remove(TenantId tenant, IEnumerable<long> positions) =>
         new Statement(Delete).Bind(tenant).Bind(positions);
 

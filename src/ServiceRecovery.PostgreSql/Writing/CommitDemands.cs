@@ -60,7 +60,10 @@ internal static class CommitDemands
 
         if (commit.Sealed.Count > 0)
         {
-            demands.Add(new(UnsealedRows.Remove(commit.Tenant, commit.Sealed)));
+            demands.Add(new(
+                UnsealedRows.Remove(commit.Tenant, commit.Sealed),
+                commit.Sealed.Count,
+                CommitResult.VersionConflict(commit.Appends[0].Stream)));
         }
     }
 

@@ -1,10 +1,6 @@
 namespace ServiceRecovery.Sqlite;
 
 /// <summary>Hashes that wait for the audit log, in the order of their commits.</summary>
-/// <remarks>
-/// A position may be used again, by a hash that came after the one there was sealed. Who still means the old one meets a log
-/// that has moved on, and his commit is refused.
-/// </remarks>
 internal sealed class UnsealedRows(Database database)
 {
     private readonly Statement _insert = database.Prepare(
@@ -26,14 +22,12 @@ internal sealed class UnsealedRows(Database database)
         .Bind(4, append.ToSeal.Span)
         .Run();
 
-    public void Remove(TenantId tenant, IEnumerable<long> positions)
+    /// <summary>Takes the hashes away; false, perhaps half done, if one of them does not wait.</summary>
+    public bool Remove(TenantId tenant, IReadOnlyList<long> positions)
     {
         _delete.Bind(1, tenant.Name);
 
-        foreach (var position in positions)
-        {
-            _delete.Bind(2, position).Run();
-        }
+        return positions.All(position => _delete.Bind(2, position).Run() == 1);
     }
 
     public List<WorkClaim> Next(ClaimRequest request, int limit)

@@ -32,8 +32,6 @@ internal sealed class CommitWriter(Database database)
             return refusal.Value;
         }
 
-        _unsealed.Remove(commit.Tenant, commit.Sealed);
-
         foreach (var person in commit.Erasures)
         {
             _persons.Erase(commit.Tenant, person);
@@ -88,7 +86,7 @@ internal sealed class CommitWriter(Database database)
             }
         }
 
-        return null;
+        return _unsealed.Remove(commit.Tenant, commit.Sealed) ? null : CommitResult.VersionConflict(commit.Appends[0].Stream);
     }
 
     private CommitResult? WriteSummaries(Commit commit)

@@ -12,7 +12,11 @@ internal static class SealChecks
             "Hashes to be sealed are told with deliveries or alone, as many as are asked for, in the order of the commits, and "
             + "again until they are sealed.",
             ToldAsync),
-        new("seal-once", "A hash waits no more after the commit that seals it, and as before if that is refused.", OnceAsync),
+        new(
+            "seal-once",
+            "A hash waits no more after the commit that seals it, and as before if that is refused; a second seal of it is a "
+            + "conflict.",
+            OnceAsync),
         new("seal-refused", "A commit that is refused puts no hash down.", RefusedAsync),
         new("seal-tenants", "A commit seals nothing of another tenant.", TenantsAsync),
         new("seal-backlog", "What waits to be sealed is counted under the name of the audit log.", BacklogAsync),
@@ -67,15 +71,27 @@ internal static class SealChecks
         Expect.Same(
             Describe(await WaitingAsync(store).ConfigureAwait(false)), ["3 1"], "the hash whose seal was refused");
 
-        // What somebody else has sealed stands in nobody's way.
-        var after = seal.Appends[0].Events[^1];
-        await CommitAsync(store, new()
+        // Who has looked before somebody else sealed, and writes where the log stands now.
+        var late = new Commit
         {
             Tenant = default,
-            Appends = [Sample.Append(log, after: after)],
+            Appends = [Sample.Append(log, after: seal.Appends[0].Events[^1])],
             Sealed = [.. waiting.Select(claim => claim.Position)],
-        }).ConfigureAwait(false);
-        Expect.Equal((await WaitingAsync(store).ConfigureAwait(false)).Count, 0, "the number of hashes that wait");
+        };
+        await Expect.AnsweredAsync(store, late, CommitResult.VersionConflict(log), "a seal of what is sealed").ConfigureAwait(false);
+        Expect.Same(Describe(await WaitingAsync(store).ConfigureAwait(false)), ["3 1"], "the hash that nobody has sealed");
+
+        await CommitAsync(store, ToSeal(Sample.Append(Sample.Stream(4)))).ConfigureAwait(false);
+        await CommitAsync(store, late with { Sealed = [waiting[2].Position] }).ConfigureAwait(false);
+        Expect.Same(Describe(await WaitingAsync(store).ConfigureAwait(false)), ["4 1"], "the hash that came last");
+
+        var after = late.Appends[0].Events[^1];
+        await Expect.AnsweredAsync(
+            store,
+            late with { Appends = [Sample.Append(log, after: after)], Sealed = [waiting[2].Position] },
+            CommitResult.VersionConflict(log),
+            "a seal at a position whose hash is sealed").ConfigureAwait(false);
+        Expect.Same(Describe(await WaitingAsync(store).ConfigureAwait(false)), ["4 1"], "the hash that came last");
     }
 
     private static async Task RefusedAsync(ICaseStore store)
@@ -94,7 +110,9 @@ internal static class SealChecks
     {
         await CommitAsync(store, ToSeal(Sample.Append(Sample.Stream(1)))).ConfigureAwait(false);
         var waiting = await WaitingAsync(store).ConfigureAwait(false);
-        await CommitAsync(store, new() { Tenant = Other, Sealed = [waiting[0].Position] }).ConfigureAwait(false);
+        var log = new StreamId(StreamKind.Audit, "000001");
+        var seal = new Commit { Tenant = Other, Appends = [Sample.Append(log, 1, Other)], Sealed = [waiting[0].Position] };
+        await Expect.AnsweredAsync(store, seal, CommitResult.VersionConflict(log), "the other's seal").ConfigureAwait(false);
         Expect.Same(Describe(await WaitingAsync(store).ConfigureAwait(false)), ["1 1"], "the hash of one tenant");
     }
 

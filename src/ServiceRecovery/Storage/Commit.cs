@@ -49,8 +49,8 @@ public sealed record Commit
     public IReadOnlyList<string> DeliverTo { get; init; } = [];
 
     /// <summary>
-    /// The positions of hashes that waited to be sealed and that this commit seals: they wait no more. One that does not wait
-    /// any longer stands in nobody's way.
+    /// The positions of hashes that wait to be sealed and that this commit seals: they wait no more. If one of them does not wait
+    /// any longer, somebody was faster, and the commit is a conflict with the version of its first stream.
     /// </summary>
     public IReadOnlyList<long> Sealed { get; init; } = [];
 

@@ -34,6 +34,8 @@ internal static class CommitShape
             CheckEntry(commit.Tenant, entry);
         }
 
+        Require(commit.Sealed.Count == 0 || commit.Appends.Count > 0, $"A commit seals {commit.Sealed.Count} hashes and adds no " +
+            $"event. Commit the seal that holds them.");
         CheckKeys(commit);
     }
 
@@ -85,6 +87,7 @@ internal static class CommitShape
         CheckDistinct(commit.Texts, text => (text.Stream, text.Sequence, text.Name), "text");
         CheckDistinct(commit.Benefits, benefit => benefit.Key, "benefit");
         CheckDistinct(commit.Inbox, message => message, "message");
+        CheckDistinct(commit.Sealed, position => position, "position of a hash");
         CheckDistinct(commit.DeliverTo, handler => handler, "handler");
     }
 

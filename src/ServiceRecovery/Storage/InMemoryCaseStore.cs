@@ -121,7 +121,7 @@ public sealed class InMemoryCaseStore : ICaseStore
     private CommitResult Store(Commit commit)
     {
         var tenant = Of(commit.Tenant);
-        var result = tenant.Check(commit);
+        var result = tenant.Check(commit, isSealable: _unsealed.Holds(commit));
 
         // Checked as a whole before the first write: what follows cannot fail, so nothing has to be taken back.
         if (result.Status is CommitStatus.Committed)

@@ -180,14 +180,20 @@ internal sealed class BuggyStore(PlantedBug bug) : ForwardingCaseStore(new InMem
             (PlantedBug.DropsRefusedEntries, CommitStatus.LedgerRefused) =>
                 await Inner.CommitAsync(commit with { Ledger = [] }, default),
             (PlantedBug.SealsThoughRefused, not CommitStatus.Committed) => await SealAsync(commit, result),
-            (PlantedBug.SealsForEveryTenant, _) => await SealAsync(commit with { Tenant = default }, result),
+            (PlantedBug.SealsWhatIsSealed, CommitStatus.VersionConflict) =>
+                await Inner.CommitAsync(commit with { Sealed = [] }, default),
+            (PlantedBug.SealsForEveryTenant, CommitStatus.VersionConflict) => await SealAsync(commit with { Tenant = default }, result),
             _ => result,
         };
     }
 
     private async Task<CommitResult> SealAsync(Commit commit, CommitResult result)
     {
-        await Inner.CommitAsync(new() { Tenant = commit.Tenant, Sealed = commit.Sealed }, default);
+        if (commit.Sealed.Count > 0)
+        {
+            var elsewhere = Sample.Append(new StreamId(StreamKind.Audit, "elsewhere"), 1, commit.Tenant);
+            await Inner.CommitAsync(new() { Tenant = commit.Tenant, Appends = [elsewhere], Sealed = commit.Sealed }, default);
+        }
 
         return result;
     }

@@ -56,6 +56,7 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.SealsOneHashOfACommit, "seal-told")]
     [InlineData(PlantedBug.ForgetsWhatIsSealed, "seal-once")]
     [InlineData(PlantedBug.SealsThoughRefused, "seal-once")]
+    [InlineData(PlantedBug.SealsWhatIsSealed, "seal-once")]
     [InlineData(PlantedBug.StoresByPiecemeal, "seal-refused")]
     [InlineData(PlantedBug.SealsForEveryTenant, "seal-tenants")]
     [InlineData(PlantedBug.CountsNoHashes, "seal-backlog")]

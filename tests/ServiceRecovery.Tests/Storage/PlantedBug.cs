@@ -38,6 +38,7 @@ public enum PlantedBug
     SealsOneHashOfACommit,
     ForgetsWhatIsSealed,
     SealsThoughRefused,
+    SealsWhatIsSealed,
     SealsForEveryTenant,
     CountsNoHashes,
     ForgetsTooEarly,

@@ -24,10 +24,13 @@ internal sealed class TenantTable(DueCases due)
     /// <summary>
     /// What stands in the commit's way: the first of fence, message, version, reference, person, benefit, erased person, ledger.
     /// </summary>
-    public CommitResult Check(Commit commit) =>
+    /// <param name="commit">The commit.</param>
+    /// <param name="isSealable">Whether everything waits to be sealed that it seals.</param>
+    public CommitResult Check(Commit commit, bool isSealable) =>
         First(commit.Fences, IsLost, CommitResult.Fenced)
         ?? First(commit.Inbox, _inbox.Contains, CommitResult.DuplicateMessage)
         ?? First(commit.Appends, HasMovedOn, append => CommitResult.VersionConflict(append.Stream))
+        ?? (isSealable ? (CommitResult?)null : CommitResult.VersionConflict(commit.Appends[0].Stream))
         ?? First(commit.Summaries, IsOld, summary => CommitResult.VersionConflict(StreamId.Of(summary.Id)))
         ?? First(commit.Summaries, Cases.IsReferenceTaken, CommitResult.DuplicateReference)
         ?? First(commit.Persons, person => _persons.ContainsKey(person.HostId), CommitResult.DuplicatePerson)

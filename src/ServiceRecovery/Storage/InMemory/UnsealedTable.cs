@@ -6,14 +6,15 @@ internal sealed class UnsealedTable
     private readonly SortedDictionary<long, (WorkClaim Claim, DateTimeOffset RecordedAt)> _waiting = [];
     private long _lastPosition;
 
+    /// <summary>Whether everything waits that the commit seals.</summary>
+    public bool Holds(Commit commit) => commit.Sealed.All(position =>
+        _waiting.TryGetValue(position, out var waiting) && waiting.Claim.Tenant == commit.Tenant);
+
     public void Apply(Commit commit)
     {
         foreach (var position in commit.Sealed)
         {
-            if (_waiting.TryGetValue(position, out var waiting) && waiting.Claim.Tenant == commit.Tenant)
-            {
-                _waiting.Remove(position);
-            }
+            _waiting.Remove(position);
         }
 
         foreach (var append in commit.Appends.Where(append => !append.ToSeal.IsEmpty))
