@@ -8,13 +8,14 @@ internal sealed class RetryBudgets(double share, int perMinute)
     private const int Soonest = 60;
     private const int Latest = 900;
 
-    private readonly ConcurrentDictionary<string, RetryBudget> _budgets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RetryBudget> _ofSteps = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RetryBudget> _ofHandlers = new(StringComparer.Ordinal);
 
     public static RetryBudgets Unlimited { get; } = new(0, int.MaxValue);
 
-    public RetryBudget OfStep(string step) => Of($"step {step}");
+    public RetryBudget OfStep(string step) => _ofSteps.GetOrAdd(step, Make, this);
 
-    public RetryBudget OfHandler(string handler) => Of($"handler {handler}");
+    public RetryBudget OfHandler(string handler) => _ofHandlers.GetOrAdd(handler, Make, this);
 
     /// <summary>When to ask again for room: spread over a quarter of an hour, so that not all ask at once.</summary>
     /// <param name="now">The time.</param>
@@ -22,5 +23,7 @@ internal sealed class RetryBudgets(double share, int perMinute)
     public static DateTimeOffset AskAgainAt(DateTimeOffset now, ushort place) =>
         now + TimeSpan.FromSeconds(Soonest + (place % (Latest - Soonest)));
 
-    private RetryBudget Of(string name) => _budgets.GetOrAdd(name, _ => new RetryBudget(share, perMinute));
+    private static RetryBudget Make(string name, RetryBudgets budgets) => budgets.Make();
+
+    private RetryBudget Make() => new(share, perMinute);
 }

@@ -19,10 +19,12 @@ internal static class StepPlan
     /// <summary>The retries that could be made now if fewer had failed lately.</summary>
     public static IEnumerable<PlannedStep> PutOff(
         RecoveryCase current, StepCatalog steps, DateTimeOffset now, ContactRestraint restraint) =>
-        All(current, steps).Where(planned =>
-            StartOf(current, planned, now, restraint) <= now
-            && !steps.IsSwitchedOff(planned.Step, current.Tenant)
-            && IsPutOff(current, planned, steps, now));
+        current.Steps.Values.Any(progress => progress.Outcome == FailedInPassing)
+            ? All(current, steps).Where(planned =>
+                IsPutOff(current, planned, steps, now)
+                && StartOf(current, planned, now, restraint) <= now
+                && !steps.IsSwitchedOff(planned.Step, current.Tenant))
+            : [];
 
     /// <summary>Whether the step failed in passing when it was last tried; one that asked for time is no retry.</summary>
     public static bool IsRetry(RecoveryCase current, PlannedStep planned) =>

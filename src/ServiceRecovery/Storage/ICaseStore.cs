@@ -48,7 +48,7 @@ public interface ICaseStore
     /// A claim holds until somebody else claims the work or it is given back, even if its lease has run out meanwhile. A
     /// claim that was lost is not in the answer, and whoever holds the work now keeps it as it is. No lease is shortened.
     /// </remarks>
-    /// <param name="claims">Claims of any kind and tenant. None is answered by none.</param>
+    /// <param name="claims">Claims of cases and deliveries, of any tenant. None is answered by none.</param>
     /// <param name="now">Now, as the worker's clock has it. A store with a clock of its own uses its own.</param>
     /// <param name="lease">How long the claims hold from now on.</param>
     /// <param name="cancellationToken">Ends the wait; the claims may be prolonged all the same.</param>

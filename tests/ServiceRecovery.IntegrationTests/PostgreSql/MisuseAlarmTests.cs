@@ -36,6 +36,30 @@ public sealed class MisuseAlarmTests(SharedCluster cluster)
         }
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(-60)]
+    public async Task A_lease_is_prolonged_by_the_clock_of_the_server_whatever_that_of_the_worker_says(int minutes)
+    {
+        var schema = await cluster.NewSchemaAsync();
+        await using var store = new PostgreSqlCaseStore(schema);
+        await Expect.CommittedAsync(store, Sample.Due(1, Sample.Noon), "a due case");
+        var now = TimeProvider.System.GetUtcNow();
+        var claims = await store.ClaimAsync(Sample.Claim(WorkKind.DueCase, now), default);
+
+        var held = await store.RenewAsync(claims, now.AddMinutes(minutes), TimeSpan.FromMinutes(30), default);
+
+        held.Should().ContainSingle().Which.Token.Should().Be(claims[0].Token);
+        (await store.ClaimAsync(Sample.Claim(WorkKind.DueCase, now), default)).Should().BeEmpty();
+        await SharedCluster.ExecuteAsync(
+            schema,
+            """
+            DO $$ BEGIN ASSERT (
+              SELECT (leased_until / 1000000.0 - extract(epoch FROM clock_timestamp())) BETWEEN 1500 AND 1800 FROM recovery_case);
+            END $$
+            """);
+    }
+
     [Fact]
     public async Task A_host_that_runs_on_says_that_another_has_brought_PostgreSQL_to_a_newer_schema()
     {

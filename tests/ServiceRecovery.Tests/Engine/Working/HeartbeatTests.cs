@@ -19,16 +19,7 @@ public sealed class HeartbeatTests : IAsyncDisposable
     private readonly SlowGarage _garage = new();
     private readonly ServiceProvider _services;
 
-    public HeartbeatTests()
-    {
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(_time);
-        services.AddSingleton<ICaseStore>(_store);
-        services.AddServiceRecovery().AddPolicy(OnlyFix)
-            .AddStep("garage", at => at.Fulfils("fix"), _ => _garage)
-            .ConfigureWorker(options => options.StepTimeout = TimeSpan.FromHours(2));
-        _services = services.BuildServiceProvider();
-    }
+    public HeartbeatTests() => _services = With(_ => { });
 
     private IRecoveryEngine Engine => _services.GetRequiredService<IRecoveryEngine>();
 
@@ -181,11 +172,64 @@ public sealed class HeartbeatTests : IAsyncDisposable
         (await ClaimAsync(_time.GetUtcNow() + Lease)).Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task A_delivery_is_prolonged_while_its_handler_is_at_it_and_given_back_when_the_host_stops()
+    {
+        using var stopping = new CancellationTokenSource();
+        var handler = new SlowHandler();
+        await using var services = With(recovery =>
+        {
+            recovery.Services.AddSingleton(handler);
+            recovery.AddEventHandler<SlowHandler>("crm");
+        });
+        var engine = services.GetRequiredService<IRecoveryEngine>();
+        await engine.OpenAsync(Desk.Late() with { RunDue = false }, Desk.Carla, TestContext.Current.CancellationToken);
+        _garage.FinishAtOnce = true;
+        var run = engine.RunDueAsync(cancellationToken: stopping.Token);
+
+        _time.Advance(Lease * 3);
+        var during = await DeliveriesAsync();
+        await stopping.CancelAsync();
+        await run.Invoking(one => one).Should().ThrowAsync<OperationCanceledException>();
+
+        during.Should().BeEmpty();
+        handler.Begun.Should().Be(1);
+        (await DeliveriesAsync()).Should().ContainSingle().Which.Attempts.Should().Be(0);
+    }
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private ServiceProvider With(Action<IServiceRecoveryBuilder> more)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddSingleton<ICaseStore>(_store);
+        var recovery = services.AddServiceRecovery().AddPolicy(OnlyFix)
+            .AddStep("garage", at => at.Fulfils("fix"), _ => _garage)
+            .ConfigureWorker(options => options.StepTimeout = TimeSpan.FromHours(2));
+        more(recovery);
+
+        return services.BuildServiceProvider();
+    }
+
+    private Task<IReadOnlyList<WorkClaim>> DeliveriesAsync() => _store.ClaimAsync(
+        new ClaimRequest { Kind = WorkKind.Delivery, Worker = "other", Now = _time.GetUtcNow(), Lease = Lease, Limit = 10 }, default);
 
     private async Task<CaseId> OpenAsync(string reference = "A-1") =>
         (await Engine.OpenAsync(Desk.Late(reference), Desk.Carla)).Case.Id;
 
     private Task<IReadOnlyList<WorkClaim>> ClaimAsync(DateTimeOffset now) => _store.ClaimAsync(
         new ClaimRequest { Kind = WorkKind.DueCase, Worker = "other", Now = now, Lease = Lease, Limit = 10 }, default);
+
+    private sealed class SlowHandler : ICaseEventHandler
+    {
+        public int Begun { get; private set; }
+
+        public Task HandleAsync(CommittedEvent committed, CancellationToken cancellationToken)
+        {
+            Begun++;
+
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+    }
 }

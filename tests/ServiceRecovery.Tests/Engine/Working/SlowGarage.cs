@@ -8,6 +8,9 @@ internal sealed class SlowGarage : IRecoveryStep
     /// <summary>Whether it stops at once when it is told to.</summary>
     public bool Listens { get; set; } = true;
 
+    /// <summary>Whether it has done its work when it is called.</summary>
+    public bool FinishAtOnce { get; set; }
+
     public int Begun { get; private set; }
 
     public int Stopped { get; private set; }
@@ -17,6 +20,12 @@ internal sealed class SlowGarage : IRecoveryStep
         var call = new TaskCompletionSource<StepOutcome>();
         _calls.Enqueue(call);
         Begun++;
+
+        if (FinishAtOnce)
+        {
+            Finish();
+        }
+
         await using var registration = cancellationToken.Register(() =>
         {
             Stopped++;
