@@ -25,7 +25,7 @@ internal static class AuditCommand
             var added = await desk.Audit.SealAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             var checkpoint = await desk.Audit.CheckpointAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             var printer = common.PrinterFor(parsed, console);
-            printer.Line($"Added {added:N0} events; the log holds {checkpoint.Size:N0}.");
+            printer.Line($"Added {added:N0} events; the log has {checkpoint.Size:N0} leaves, one for each commit.");
             AuditText.Print(checkpoint, printer);
 
             return (int)ExitCode.Done;
@@ -65,7 +65,14 @@ internal static class AuditCommand
                 await desk.Audit.ExportAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
             }
 
-            common.PrinterFor(parsed, console).Line($"Wrote {path}. 'audit verify {path}' reads it without the store.");
+            var printer = common.PrinterFor(parsed, console);
+            printer.Line($"Wrote {path}. 'audit verify {path}' reads it without the store.");
+            printer.Value(json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("export", path);
+                json.WriteEndObject();
+            });
 
             return (int)ExitCode.Done;
         });

@@ -39,6 +39,7 @@ internal static class CommandLineApp
             if (IsUnfinished(parsed) && !json)
             {
                 await InvokeAsync(root.Parse([.. args, "--help"]), console, cancellationToken).ConfigureAwait(false);
+                await console.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
 
                 return (int)ExitCode.Usage;
             }

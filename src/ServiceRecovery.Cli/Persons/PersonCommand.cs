@@ -37,8 +37,9 @@ internal static class PersonCommand
                 throw NotThere(person);
             }
 
-            common.PrinterFor(parsed, console)
-                .Line($"Wrote {path}. It names the customer and quotes what was said: hand it to nobody else.");
+            var printer = common.PrinterFor(parsed, console);
+            printer.Line($"Wrote {path}. It names the customer and quotes what was said: hand it to nobody else.");
+            Print(printer, "export", path);
 
             return (int)ExitCode.Done;
         });
@@ -63,13 +64,22 @@ internal static class PersonCommand
                 throw NotThere(person);
             }
 
-            common.PrinterFor(parsed, console).Line("Erased. Backups and letters that were written before still hold the person.");
+            var printer = common.PrinterFor(parsed, console);
+            printer.Line("Erased. Backups and letters that were written before still hold the person.");
+            Print(printer, "erased", person);
 
             return (int)ExitCode.Done;
         });
 
         return erase;
     }
+
+    private static void Print(Printer printer, string name, string value) => printer.Value(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString(name, value);
+        json.WriteEndObject();
+    });
 
     private static Argument<string> Name() => new("person") { Description = "The host's id of the person, such as the customer's." };
 

@@ -123,9 +123,10 @@ internal static class RetentionCommand
     {
         var verb = request.DryRun ? "Would delete" : "Deleted";
         printer.Paragraph(report.Texts + report.Customers == 0
-            ? "Nothing is old enough, or it was deleted before."
+            ? "Nothing is old enough, or it was deleted before. A case that goes on, owes something, is parked, uncertain or held is left "
+                + "alone, however old; 'case list' says which owe something."
             : $"{verb} {report.Texts:N0} texts, and {(request.DryRun ? "erase" : "erased")} {report.Customers:N0} customers. "
-                + $"Events and money stay and verify. Backups and letters that were written before still hold the words.");
+                + "Events and money stay and verify. Backups and letters that were written before still hold the words.");
         printer.Value(json =>
         {
             json.WriteStartObject();

@@ -6,6 +6,11 @@ namespace ServiceRecovery.Cli;
 /// <summary>A PostgreSQL database.</summary>
 internal sealed class ServerPlace : StorePlace
 {
+    private const string PoolSize = "Maximum Pool Size";
+
+    // A tool is one of many users of a server whose connections belong to the hosts.
+    private const int FewConnections = 8;
+
     private readonly NpgsqlConnectionStringBuilder _connection;
 
     /// <exception cref="ToolException">It is no connection string. It is not repeated: it may hold a password.</exception>
@@ -25,8 +30,14 @@ internal sealed class ServerPlace : StorePlace
             throw NoConnection(null);
         }
 
+        if (!_connection.ShouldSerialize(PoolSize))
+        {
+            _connection.MaxPoolSize = FewConnections;
+        }
+
         var database = _connection.Database ?? _connection.Username ?? "";
-        Name = $"{_connection.Host}/{database}";
+        var port = _connection.Port == NpgsqlConnection.DefaultPort ? "" : $":{_connection.Port}";
+        Name = $"{_connection.Host}{port}/{database}";
         Letters = LetterBook.PathFor(database.Length == 0 ? "recovery" : Path.GetFileName(database));
     }
 

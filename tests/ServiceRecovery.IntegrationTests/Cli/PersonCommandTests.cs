@@ -41,4 +41,18 @@ public sealed class PersonCommandTests : IDisposable
         File.Exists(_tool.In("again.json")).Should().BeFalse();
         verified.ExitCode.Should().Be(ExitCode.Done, verified.Output);
     }
+
+    [Fact]
+    public async Task A_script_is_told_what_was_done()
+    {
+        await _tool.RunAsync("recover");
+
+        var exported = await _tool.JsonAsync("person", "export", "O-1020", _tool.In("copy.json"));
+        var erased = await _tool.JsonAsync("person", "erase", "O-1020");
+        var audited = await _tool.JsonAsync("audit", "export", _tool.In("audit.jsonl"));
+
+        exported.GetProperty("export").GetString().Should().Be(_tool.In("copy.json"));
+        erased.GetProperty("erased").GetString().Should().Be("O-1020");
+        audited.GetProperty("export").GetString().Should().Be(_tool.In("audit.jsonl"));
+    }
 }

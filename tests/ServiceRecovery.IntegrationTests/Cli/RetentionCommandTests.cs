@@ -1,5 +1,9 @@
+using System.Diagnostics;
 using FluentAssertions;
+using Microsoft.Data.Sqlite;
 using ServiceRecovery.Cli;
+using ServiceRecovery.Sqlite;
+using ServiceRecovery.Testing;
 using Xunit;
 
 namespace ServiceRecovery.IntegrationTests.Cli;
@@ -60,6 +64,61 @@ public sealed class RetentionCommandTests : IDisposable
 
         result.ExitCode.Should().Be(ExitCode.Usage);
         result.Error.Should().Contain(complaint);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_killed_has_deleted_whole_batches_and_the_next_goes_on()
+    {
+        const int Cases = 5_000;
+        await FillAsync(Cases);
+        var before = Texts();
+
+        using (var run = Process.Start(new ProcessStartInfo(
+            "dotnet", [typeof(CommandLineApp).Assembly.Location, "retention", "apply", "--words", "30", "--store", _tool.Store])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        })!)
+        {
+            while (!run.HasExited && Texts() == Cases)
+            {
+            }
+
+            run.Kill();
+            await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var left = Texts();
+        var rest = await _tool.JsonAsync("retention", "apply", "--words", "30");
+
+        before.Should().Be(Cases);
+        left.Should().BeLessThan(Cases);
+        (left % 100).Should().Be(0, "a batch of a hundred cases is one commit");
+        rest.GetProperty("texts").GetInt64().Should().Be(left);
+        Texts().Should().Be(0);
+        using var store = new SqliteCaseStore($"Data Source={_tool.Store}");
+        await HashChain.ExpectAsync(store, Testing.Sample.Stream(Cases), 2);
+    }
+
+    private async Task FillAsync(int cases)
+    {
+        using var store = new SqliteCaseStore($"Data Source={_tool.Store}");
+        await Task.WhenAll(Enumerable.Range(1, cases).Select(number =>
+        {
+            var opening = Testing.Sample.Opening(number);
+            var settled = opening.Summaries[0] with { State = CaseState.Confirmed, OpenDuties = 0 };
+
+            return store.CommitAsync(opening with { DeliverTo = [], Summaries = [settled] }, TestContext.Current.CancellationToken);
+        }));
+    }
+
+    private long Texts()
+    {
+        using var connection = new SqliteConnection($"Data Source={_tool.Store};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM recovery_text";
+
+        return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>A case that is confirmed and owes nothing.</summary>

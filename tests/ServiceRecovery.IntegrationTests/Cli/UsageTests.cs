@@ -25,6 +25,19 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task Help_that_is_shorter_than_a_buffer_is_written_before_the_process_ends()
+    {
+        using var bytes = new MemoryStream();
+        await using var output = new StreamWriter(bytes);
+        var console = new ToolConsole { Out = output, Error = TextWriter.Null, Time = TimeProvider.System };
+
+        var exitCode = await CommandLineApp.RunAsync(["retention"], console, TestContext.Current.CancellationToken);
+
+        exitCode.Should().Be((int)ExitCode.Usage);
+        System.Text.Encoding.UTF8.GetString(bytes.ToArray()).Should().Contain("Usage:").And.Contain("apply");
+    }
+
+    [Fact]
     public async Task In_json_a_command_that_is_not_whole_is_an_error_object()
     {
         var result = await _tool.RunAsync("case", "--json");
