@@ -15,7 +15,7 @@ internal static class RestoreCommand
         "Lost since the backup: reports, commands and answers of customers. Send reports again with the date on which each "
             + "was received; one without a date, in the first seven days, waits for a person too.",
         "Budgets know nothing of what was spent since the backup: lower their ceilings for this period by it.",
-        "Persons who were erased since the backup are here again: erase them again.",
+        "Persons who were erased since the backup are here again: erase them again. Retention does its part by itself.",
         "'audit verify --checkpoints' says how much of the log is missing, if checkpoints were kept elsewhere.",
     ];
 

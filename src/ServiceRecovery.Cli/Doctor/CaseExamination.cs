@@ -3,6 +3,8 @@ namespace ServiceRecovery.Cli;
 /// <summary>Examines the cases of a store: what is owed, what is parked, what fails, what waits.</summary>
 internal static class CaseExamination
 {
+    private const int MostNamed = 10;
+
     public static IEnumerable<HealthCheck> Of(Examined store, DateTimeOffset now) =>
     [
         Cases(store), Owed(store), Parked(store), Failing(store), Work(store, now), Outbox(store, now),
@@ -28,11 +30,14 @@ internal static class CaseExamination
     private static HealthCheck Parked(Examined store)
     {
         var parked = store.Number("SELECT count(*) FROM recovery_case WHERE parked IS NOT NULL");
-        var why = parked == 0 ? "" : store.Text("SELECT parked FROM recovery_case WHERE parked IS NOT NULL LIMIT 1");
+        var named = Enumerable.Range(0, (int)Math.Min(parked, MostNamed)).Select(index => store.Text(
+            "SELECT reference || ': ' || parked FROM recovery_case WHERE parked IS NOT NULL ORDER BY changed_at, id "
+            + $"LIMIT 1 OFFSET {index}"));
 
         return parked == 0
             ? new("parked", Health.Sound, "none")
-            : new("parked", Health.Attention, $"{parked:N0} wait for a person, such as: {why}");
+            : new("parked", Health.Attention, $"{parked:N0} {(parked == 1 ? "waits" : "wait")} for a person: {string.Join("; ", named)}"
+                + (parked > MostNamed ? "; ..." : ""));
     }
 
     private static HealthCheck Failing(Examined store)

@@ -75,7 +75,8 @@ internal sealed class RetentionRows(Database database)
     private static string Walk(int forgotten, bool erasesCustomers) =>
         $"""
         SELECT opened_at, tenant, id, customer FROM recovery_case AS kept INDEXED BY recovery_case_kept
-        WHERE forgotten = {forgotten} AND forgotten < 2 AND wake_at IS NULL AND parked IS NULL AND opened_at < ?1
+        WHERE forgotten = {forgotten} AND forgotten < 2 AND wake_at IS NULL AND parked IS NULL
+          AND (open_duties = 0 OR state = 'Merged') AND opened_at < ?1
           AND (opened_at, tenant, id) > (?3, ?4, ?5) AND {Settled.Condition(erasesCustomers)}
         """;
 }

@@ -102,10 +102,11 @@ public sealed class CaseCommandsTests : IDisposable
 
         show.Output.ReplaceLineEndings(" ").Should().Contain("Parked: looking at it failed; 'case do")
             .And.Contain("Step 'garage' failed for good or too often");
-        doctor.Output.Replace("\\u0027", "'", StringComparison.Ordinal).Should().Contain("1 wait for a person, such as: looking at it failed")
+        doctor.Output.Replace("\\u0027", "'", StringComparison.Ordinal).Should()
+            .Contain("1 waits for a person: R-002: looking at it failed")
             .And.Contain("1 cases fail when they are looked at, up to 7 times")
             .And.Contain("handler 'PushToCrm' failed 4 times with one");
-        after.Output.Should().NotContain("wait for a person");
+        after.Output.Should().NotContain("waits for a person");
     }
 
     private void Change(params string[] statements)
