@@ -14,7 +14,7 @@ public sealed class RecoveryWorkerOptions
     /// <summary>How long a worker may hold a case before another may take it over.</summary>
     /// <value>
     /// Five minutes. From 5 s to a day. Whoever is at a case prolongs it thrice in that time, however long it takes, so this
-    /// is how long a case waits after its worker died. What a pause of the whole process outlives it for is stopped.
+    /// is how long a case waits after its worker died. A worker that was paused for longer stops what another has taken.
     /// </value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(5);
 

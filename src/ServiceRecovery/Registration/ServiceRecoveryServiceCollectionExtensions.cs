@@ -200,6 +200,7 @@ public static partial class ServiceRecoveryServiceCollectionExtensions
         services.TryAddSingleton<IncidentReader>();
         services.TryAddSingleton<DueRunner>();
         services.TryAddSingleton<ClaimedDelivery>();
+        services.TryAddSingleton<ReturnedWork>();
         services.TryAddSingleton<ClaimedWork>();
         services.TryAddSingleton<Explainer>();
         services.TryAddSingleton<IRecoveryEngine, RecoveryEngine>();

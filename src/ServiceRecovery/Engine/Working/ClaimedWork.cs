@@ -2,26 +2,21 @@ using Microsoft.Extensions.Logging;
 
 namespace ServiceRecovery;
 
-/// <summary>Claims due cases and deliveries and does them; what fails is tried again ever more rarely.</summary>
-internal sealed partial class ClaimedWork(
+/// <summary>Claims due cases and deliveries and does them, one after the other.</summary>
+internal sealed class ClaimedWork(
     ICaseStore store,
     DueRunner cases,
     StepRunner steps,
     ClaimedDelivery delivery,
-    CaseParking parking,
+    ReturnedWork returned,
     RecoverySettings settings,
     Switches switches,
     RecoveryTelemetry telemetry,
     RecoveryTraces traces,
     TimeProvider time,
-    ILogger<ClaimedWork> log,
+    ILogger<Heartbeat> log,
     AuditSequencer? audit = null)
 {
-    /// <summary>Then it is tried every half hour.</summary>
-    private const int MostAttemptsOnStore = 3;
-
-    private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(1);
-
     public Task<RunReport> RunAsync(int limit, CancellationToken cancellationToken) => traces.RunAsync(
         RecoveryDiagnostics.PassSpan,
         default,
@@ -90,7 +85,7 @@ internal sealed partial class ClaimedWork(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await GiveBackAsync(claims.Skip(begun)).ConfigureAwait(false);
+            await returned.GiveBackAsync(claims.Skip(begun)).ConfigureAwait(false);
 
             throw;
         }
@@ -105,7 +100,7 @@ internal sealed partial class ClaimedWork(
         // What other work has left too little of the lease for is given back, and claimed anew by the next run.
         if (claim.Until - time.GetUtcNow() < settings.LeaseDuration / 2)
         {
-            await GiveBackAsync(claim, cancellationToken).ConfigureAwait(false);
+            await returned.GiveBackAsync(claim, cancellationToken).ConfigureAwait(false);
 
             return new RunReport();
         }
@@ -122,12 +117,12 @@ internal sealed partial class ClaimedWork(
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            return await FailAsync(claim, error, cancellationToken).ConfigureAwait(false);
+            return await returned.FailedAsync(claim, error, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (error is not CallGivenUpException)
         {
             // A call that was given up may still be at it: it keeps its lease, so that nobody soon does the same beside it.
-            await GiveBackAsync([claim]).ConfigureAwait(false);
+            await returned.GiveBackAsync([claim]).ConfigureAwait(false);
 
             throw;
         }
@@ -138,33 +133,9 @@ internal sealed partial class ClaimedWork(
         var claim = work.Claims[0];
         var before = steps.Count;
         await cases.RunCaseAsync(claim.Tenant, CaseId.Parse(claim.Stream.Key), claim, work.Token).ConfigureAwait(false);
-        await ReleaseAsync(claim, cancellationToken).ConfigureAwait(false);
+        await returned.DoneAsync(claim, cancellationToken).ConfigureAwait(false);
 
         return new RunReport { Cases = 1, Steps = steps.Count - before };
-    }
-
-    /// <summary>Once the host stops; what cannot be given back then is free when its lease ends.</summary>
-    private async Task GiveBackAsync(IEnumerable<WorkClaim> claims)
-    {
-        try
-        {
-            foreach (var claim in claims)
-            {
-                await GiveBackAsync(claim, CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-        catch (CaseStoreException error)
-        {
-            LogNotGivenBack(log, error.GetType().Name);
-        }
-    }
-
-    private Task GiveBackAsync(WorkClaim claim, CancellationToken cancellationToken)
-    {
-        // A delivery that is released without a time counts as made.
-        var retryAt = claim.Kind == WorkKind.Delivery ? time.GetUtcNow() : (DateTimeOffset?)null;
-
-        return store.ReleaseAsync(claim, retryAt, cancellationToken);
     }
 
     private Task<IReadOnlyList<WorkClaim>> ClaimAsync(
@@ -182,42 +153,6 @@ internal sealed partial class ClaimedWork(
             },
             cancellationToken);
 
-    /// <summary>Gives the case back; one that still says it is due is put off a little, so that no worker spins on it.</summary>
-    private async Task ReleaseAsync(WorkClaim claim, CancellationToken cancellationToken)
-    {
-        var summary = await store
-            .FindAsync(claim.Tenant, CaseId.Parse(claim.Stream.Key), cancellationToken)
-            .ConfigureAwait(false);
-        var now = time.GetUtcNow();
-
-        await store
-            .ReleaseAsync(claim with { Attempts = 0 }, summary?.NextDueAt <= now ? now + PutOff : null, cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    private async Task<RunReport> FailAsync(WorkClaim claim, Exception error, CancellationToken cancellationToken)
-    {
-        var attempts = AttemptsAfter(claim, error);
-        LogFailed(log, NameOf(claim), attempts, error.GetType().Name);
-
-        if (claim.Kind == WorkKind.DueCase && attempts >= RetrySchedule.MostAttempts)
-        {
-            await parking.ParkAsync(claim, attempts, error, cancellationToken).ConfigureAwait(false);
-        }
-
-        var retryAt = time.GetUtcNow() + RetrySchedule.After(attempts, 0);
-        await store.ReleaseAsync(claim with { Attempts = attempts }, retryAt, cancellationToken).ConfigureAwait(false);
-
-        return new RunReport { Failures = 1 };
-    }
-
-    /// <summary>
-    /// A store that is full or locked is no fault of the case: nothing is parked for it, and what waits goes on soon after
-    /// it is well again.
-    /// </summary>
-    private static int AttemptsAfter(WorkClaim claim, Exception error) =>
-        error is CaseStoreException ? Math.Min(claim.Attempts + 1, MostAttemptsOnStore) : claim.Attempts + 1;
-
     private static RunReport Sum(RunReport one, RunReport other) => new()
     {
         Cases = one.Cases + other.Cases,
@@ -225,17 +160,4 @@ internal sealed partial class ClaimedWork(
         Deliveries = one.Deliveries + other.Deliveries,
         Failures = one.Failures + other.Failures,
     };
-
-    private static string NameOf(WorkClaim claim) =>
-        claim.Handler.Length == 0 ? $"{claim.Stream}" : $"{claim.Stream} for handler '{claim.Handler}'";
-
-    [LoggerMessage(
-        EventId = 10, Level = LogLevel.Error,
-        Message = "Work on {Work} failed {Attempts} times, the last time with {Error}; it will be tried again, ever more rarely.")]
-    private static partial void LogFailed(ILogger log, string work, int attempts, string error);
-
-    [LoggerMessage(
-        EventId = 13, Level = LogLevel.Warning,
-        Message = "While the host stopped, claims could not be given back: {Error}. Others take the work when the leases end.")]
-    private static partial void LogNotGivenBack(ILogger log, string error);
 }
