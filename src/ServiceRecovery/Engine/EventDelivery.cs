@@ -13,6 +13,9 @@ internal sealed class EventDelivery(
     /// <summary>The library and every handler together: how deliveries were stored before each had its own.</summary>
     private const string Everybody = "*";
 
+    /// <summary>How an earlier version, of which a node may still run beside this one, tells the audit log.</summary>
+    private const string AuditLog = DeliveryBacklog.AuditLog;
+
     private readonly EventHandlerRegistration[] _handlers = [.. handlers];
 
     /// <summary>Who wants to be told; without handlers nothing is put into the outbox.</summary>
@@ -29,6 +32,11 @@ internal sealed class EventDelivery(
     /// </exception>
     public async Task<bool> DeliverAsync(WorkClaim claim, CancellationToken cancellationToken)
     {
+        if (claim.Handler == AuditLog)
+        {
+            return audit is not null && await audit.SealAsync(claim, cancellationToken).ConfigureAwait(false);
+        }
+
         var told = Array.FindAll(_handlers, handler => claim.Handler == handler.Name || claim.Handler == Everybody);
 
         if (told.Length == 0)

@@ -33,6 +33,24 @@ internal sealed partial class AuditSequencer(
     /// <summary>How many of the hashes that wait are wanted now.</summary>
     public int Wanted => (time.GetUtcNow() - _sealedAt).Duration() < Pause ? 0 : MostInSeal;
 
+    /// <summary>Seals what an earlier version left as a delivery; false if the event is gone.</summary>
+    public async Task<bool> SealAsync(WorkClaim delivery, CancellationToken cancellationToken)
+    {
+        var page = await store
+            .ReadEventsAsync(delivery.Tenant, delivery.Stream, delivery.Last, cancellationToken)
+            .ConfigureAwait(false);
+
+        if (page.Events.FirstOrDefault(stored => stored.Sequence == delivery.Last) is not { } last)
+        {
+            return false;
+        }
+
+        var leaf = new SealedEvent($"{last.Stream}", last.Sequence, last.ComputeHash());
+        await audit.AppendAsync(delivery.Tenant, [leaf], cancellationToken).ConfigureAwait(false);
+
+        return true;
+    }
+
     /// <summary>Seals what waits, and what waits behind it.</summary>
     public async Task<RunReport> SealAsync(
         IReadOnlyList<WorkClaim> waiting, RunReport report, CancellationToken cancellationToken)
