@@ -56,6 +56,13 @@ if (args[0] == "offers")
     return;
 }
 
+//   die     LIFE              does that flow, and is killed where it says
+if (args[0] == "die")
+{
+    await FlowLife.DieAsync(args[1]);
+    return;
+}
+
 if (args[0] == "lives")
 {
     await FlowLife.EndAllAsync(Console.In, Console.Out);

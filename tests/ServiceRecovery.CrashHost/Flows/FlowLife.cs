@@ -26,6 +26,13 @@ internal static class FlowLife
         Signals.KillSelf();
     }
 
+    /// <summary>Does one flow, and ends by SIGKILL in the very thread that comes to the point, if it comes there.</summary>
+    public static async Task DieAsync(string life)
+    {
+        var parsed = Life.Parse(life);
+        await RunAsync(parsed, new KillPoints(parsed.Point, parsed.Hit, Signals.KillSelf));
+    }
+
     /// <summary>
     /// Does one flow after another. Each stands still at its point, with the whole process, until it is let go on; then it
     /// comes to its end after one more line of input, and says how often the store refused it because its lease was lost.

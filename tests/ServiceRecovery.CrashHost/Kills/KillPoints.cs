@@ -33,7 +33,7 @@ internal sealed class KillPoints(string? point = null, int hit = 0, Action? inst
     {
         if (IsReached(name))
         {
-            (instead ?? Stop)();
+            Stop();
         }
     }
 
@@ -49,9 +49,15 @@ internal sealed class KillPoints(string? point = null, int hit = 0, Action? inst
         }
     }
 
-    /// <summary>Never comes back.</summary>
+    /// <summary>Never comes back, unless something else is to be done instead.</summary>
     public void Stop()
     {
+        if (instead is not null)
+        {
+            instead();
+            return;
+        }
+
         _stopped.TrySetResult();
         new ManualResetEvent(false).WaitOne();
     }

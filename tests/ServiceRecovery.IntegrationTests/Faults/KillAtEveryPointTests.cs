@@ -27,28 +27,31 @@ public sealed class KillAtEveryPointTests(ITestOutputHelper output)
         var files = Files(ends, random, each: Programme.IsLong ? 8 : 1);
         var points = files.Select(file => file.First.Point).Distinct(StringComparer.Ordinal).ToArray();
         var kills = 0;
-        var wrong = new List<string>();
+        var (stopped, wrong) = (new List<KilledFile>(), new List<string>());
 
         await Parallel.ForEachAsync(
             files.Chunk(FlowsOfAProcess),
             new ParallelOptions { MaxDegreeOfParallelism = 2 },
             async (batch, _) =>
             {
-                var stopped = await KilledBatch.RunAsync(batch);
-                Interlocked.Add(ref kills, stopped.Kills);
+                var ended = await KilledBatch.RunAsync(batch);
+                Interlocked.Add(ref kills, ended.Kills);
 
                 lock (wrong)
                 {
-                    wrong.AddRange(stopped.Wrong);
+                    stopped.AddRange(ended.Stopped);
+                    wrong.AddRange(ended.Wrong);
                 }
             });
 
         Counted.Say(
             output,
-            $"R1: {kills} kill -9 of {files.Count} flows at {points.Length} points, {wrong.Count} violations "
+            $"R1: {kills} kill -9 of {files.Count} flows, the first of each at {Met(stopped).Length} of {points.Length} points, "
+            + $"{stopped.DistinctBy(file => (file.First.Point, file.Flow.Flow)).Count()} points x flows, {wrong.Count} violations "
             + $"({Programme.Again<KillAtEveryPointTests>()}).");
         wrong.Should().BeEmpty();
-        points.Length.Should().BeGreaterThanOrEqualTo(FewestPoints);
+        Met(stopped).Length.Should().BeGreaterThanOrEqualTo(FewestPoints);
+        Met(stopped).Should().BeEquivalentTo(Programme.IsLong ? points : Met(stopped));
         kills.Should().BeGreaterThanOrEqualTo(Programme.IsLong ? 1_000 : 50);
     }
 
@@ -62,6 +65,34 @@ public sealed class KillAtEveryPointTests(ITestOutputHelper output)
         found.Kills.Should().Be(1);
         found.Wrong.Should().Contain(sentence => sentence.Contains("given twice: GIVE fuel A-1", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_process_that_is_killed_in_the_very_thread_that_comes_to_a_point_loses_nothing()
+    {
+        var ends = await EndsAsync();
+        var files = Files(ends, new Random(Programme.Seed), each: 1)
+            .Where((_, index) => Programme.IsLong || index % 10 == Programme.Seed % 10).ToArray();
+        var (killed, wrong) = (0, new List<string>());
+
+        foreach (var one in files)
+        {
+            using var file = TemporaryFile.InMemory();
+            var life = new Life(file.Path, 1, one.Flow.Flow, one.Seed, one.First.Point, one.First.Hit);
+            killed += await KilledBatch.DieAsync(life) ? 1 : 0;
+            var flow = new FlowFile(file.Path, one.Flow.Flow, one.Seed);
+            wrong.AddRange((await flow.JudgeAsync(2)).Concat(await flow.FinishAsync(2, one.Flow.End)).Select(it => $"{life}: {it}"));
+        }
+
+        Counted.Say(
+            output,
+            $"R1: {killed} of {files.Length} processes killed in the thread that came to a point of its own each, "
+            + $"{wrong.Count} violations ({Programme.Again<KillAtEveryPointTests>()}).");
+        wrong.Should().BeEmpty();
+        killed.Should().BeGreaterThanOrEqualTo(files.Length * 3 / 4);
+    }
+
+    private static string[] Met(IEnumerable<KilledFile> stopped) =>
+        [.. stopped.Select(file => file.First.Point).Distinct(StringComparer.Ordinal)];
 
     private static async Task<Dictionary<Flow, UndisturbedFlow>> EndsAsync()
     {

@@ -8,17 +8,22 @@ internal static class KilledBatch
 {
     private const int Lives = 2;
 
-    public static async Task<(int Kills, IReadOnlyList<string> Wrong)> RunAsync(
+    /// <summary>
+    /// How often a flow was stopped where it was to be, those that were in their first life, and what is wrong with them.
+    /// </summary>
+    public static async Task<(int Kills, IReadOnlyList<KilledFile> Stopped, IReadOnlyList<string> Wrong)> RunAsync(
         IReadOnlyList<KilledFile> batch, string? plant = null)
     {
         var files = batch.Select(_ => TemporaryFile.InMemory()).ToArray();
         var wrong = new List<string>();
         var kills = 0;
+        var first = new List<KilledFile>();
 
         for (var life = 1; life <= Lives; life++)
         {
             var answers = await KillAsync(batch.Select((file, index) => LifeOf(file, files[index].Path, life)), plant);
             kills += answers.Count(answer => answer == "stopped");
+            first.AddRange(batch.Where((_, index) => life == 1 && answers[index] == "stopped"));
             await JudgeAsync(life);
         }
 
@@ -27,7 +32,7 @@ internal static class KilledBatch
             files[index].Dispose();
         }
 
-        return (kills, wrong);
+        return (kills, first, wrong);
 
         async Task JudgeAsync(int life)
         {
@@ -55,6 +60,19 @@ internal static class KilledBatch
             ? said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             : throw new InvalidOperationException(
                 $"The process ended with {process.ExitCode}: {await process.StandardError.ReadToEndAsync()}");
+    }
+
+    /// <summary>One flow in a process of its own, which is killed in the thread that comes to the point; whether it was.</summary>
+    public static async Task<bool> DieAsync(Life life)
+    {
+        using var process = CrashProcess.Start(["die", $"{life}"]);
+        process.StandardInput.Close();
+        var said = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        return process.ExitCode == CrashProcess.Killed || (process.ExitCode == 0
+            ? false
+            : throw new InvalidOperationException($"The process ended with {process.ExitCode}: {said}"));
     }
 
     private static Life LifeOf(KilledFile file, string path, int number)
