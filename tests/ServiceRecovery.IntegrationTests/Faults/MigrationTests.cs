@@ -2,8 +2,11 @@ using FluentAssertions;
 using ServiceRecovery.CrashHost.Flows;
 using ServiceRecovery.CrashHost.Kills;
 using ServiceRecovery.IntegrationTests.Sqlite;
+using ServiceRecovery.Sqlite;
+using ServiceRecovery.Testing;
 using ServiceRecovery.Tests;
 using Xunit;
+using TemporaryFile = ServiceRecovery.IntegrationTests.Sqlite.TemporaryFile;
 
 namespace ServiceRecovery.IntegrationTests.Faults;
 
@@ -45,6 +48,56 @@ public sealed class MigrationTests(ITestOutputHelper output)
             $"R20: {files} files of {OldFile.Newest - 1} earlier schemas brought up to date and ended "
             + $"({Programme.Again<MigrationTests>()}).");
         files.Should().BeGreaterThan(20);
+    }
+
+    [Fact]
+    public async Task A_case_in_any_state_that_an_earlier_release_left_goes_on_as_if_it_had_been_this_one()
+    {
+        using var newest = TemporaryFile.InMemory();
+        DateTimeOffset leftAt;
+        string[] states;
+
+        using (var store = new SqliteCaseStore(newest.ConnectionString))
+        {
+            await using var host = EveryState.On(store);
+            await EveryState.FillAsync(host);
+            states = [.. (await EveryState.ReadAsync(host)).Select(line => line.Split(' ')[1].TrimEnd(':')).Distinct()];
+            leftAt = host.Time.GetUtcNow();
+        }
+
+        var bytes = await File.ReadAllBytesAsync(newest.Path, TestContext.Current.CancellationToken);
+        var (expected, _) = await LeftAsync(newest.Path, leftAt);
+
+        for (var number = 1; number < OldFile.Newest; number++)
+        {
+            using var source = TemporaryFile.InMemory();
+            using var old = TemporaryFile.InMemory();
+            await File.WriteAllBytesAsync(source.Path, bytes, TestContext.Current.CancellationToken);
+            OldFile.Make(source.Path, old.Path, number);
+            var (ended, findings) = await LeftAsync(old.Path, leftAt);
+
+            findings.Should().BeEmpty("schema {0}", number);
+            ended.Should().Equal(expected, "schema {0}", number);
+        }
+
+        Counted.Say(
+            output,
+            $"R20: {OldFile.Newest - 1} earlier schemas with cases in {states.Length} states brought up to date, a year later as if they "
+            + $"had never been old ({Programme.Again<MigrationTests>()}).");
+        states.Should().BeEquivalentTo(Enum.GetNames<CaseState>().Except([nameof(CaseState.New)]));
+    }
+
+    /// <summary>How the cases of a file stand a year later, and what is wrong with them.</summary>
+    private static async Task<(IReadOnlyList<string> Ended, IReadOnlyList<Finding> Findings)> LeftAsync(
+        string file, DateTimeOffset leftAt)
+    {
+        using var store = new SqliteCaseStore($"Data Source={file}");
+        await using var host = EveryState.On(store, leftAt, seed: 2);
+        var before = await CaseInvariants.CheckAllAsync(host.Store, host.Engine);
+        await host.AdvanceAsync(TimeSpan.FromDays(365));
+        var after = await CaseInvariants.CheckAllAsync(host.Store, host.Engine, dueBefore: host.Time.GetUtcNow());
+
+        return (await EveryState.ReadAsync(host), [.. before, .. after]);
     }
 
     [Fact]
