@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ServiceRecovery.IntegrationTests.Faults;
 using ServiceRecovery.PostgreSql;
 using ServiceRecovery.Testing;
 using ServiceRecovery.Tests;
@@ -68,7 +69,9 @@ public sealed class DamagedRowsTests(SharedCluster cluster, ITestOutputHelper ou
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         var (changed, refused, wrong) = (0, 0, new List<string>());
 
-        foreach (var (table, column, type) in await ColumnsAsync(connection))
+        var columns = (await ColumnsAsync(connection)).Where((_, index) => Programme.IsLong || index % 3 == Programme.Seed % 3);
+
+        foreach (var (table, column, type) in columns)
         {
             if (!await TryHarmAsync(connection, table, column, type))
             {
@@ -83,10 +86,13 @@ public sealed class DamagedRowsTests(SharedCluster cluster, ITestOutputHelper ou
         }
 
         (await FaultsAsync(host)).Should().BeEmpty("everything was put back");
-        Counted.Say(output, $"R24: {changed} columns of PostgreSQL changed by hand, {refused} refused, {wrong.Count} in a wrong way.");
+        Counted.Say(
+            output,
+            $"R24: {changed} columns of PostgreSQL changed by hand, {refused} refused, {wrong.Count} in a wrong way "
+            + $"({Programme.Again<DamagedRowsTests>()}).");
         wrong.Should().BeEmpty();
-        changed.Should().BeGreaterThan(60);
-        refused.Should().BeGreaterThan(15);
+        changed.Should().BeGreaterThan(Programme.IsLong ? 60 : 15);
+        refused.Should().BeGreaterThan(Programme.IsLong ? 15 : 2);
     }
 
     private static async Task LiveAsync(RecoveryTestHost host)

@@ -31,7 +31,7 @@ public class HostileTextTests(SharedCluster cluster)
         await using var store = SharedCluster.Open(await cluster.NewSchemaAsync());
         await using var host = RecoveryTestHost.On(store);
 
-        await KeepAllAsync(host, rounds: 120);
+        await KeepAllAsync(host, rounds: 80);
     }
 
     private static async Task KeepAllAsync(RecoveryTestHost host, int rounds)
