@@ -34,6 +34,7 @@ internal static class RetentionChecks
             CustomersAsync),
         new("retention-again", "A case that has changed again is found again once it is settled.", AgainAsync),
         new("retention-pages", "Pages of settled cases leave none out, and a dry run changes nothing.", PagesAsync),
+        new("retention-callers", "Many callers at once delete everything, and nothing twice.", CallersAsync),
         new("retention-race", "A customer who is erased while a case is opened is erased before it or not at all.", RaceAsync),
     ];
 
@@ -175,6 +176,43 @@ internal static class RetentionChecks
         }
 
         return (cases, texts, customers, pages);
+    }
+
+    private static async Task CallersAsync(ICaseStore store)
+    {
+        const int Cases = 40;
+
+        for (var number = 1; number <= Cases; number++)
+        {
+            // Four cases a customer: whoever erases one meets what others hold.
+            var customer = Sample.Person(1 + ((number - 1) / 4));
+            var settled = Settled(number, summary => summary with { Customer = customer });
+            await Expect.CommittedAsync(
+                store,
+                settled with
+                {
+                    Persons = number % 4 == 1 ? [new PersonEntry($"C-{number}", customer)] : [],
+                    Texts = [Sample.Text(number, CustomerId, 1, customer), Sample.Text(number, "words", 1, customer)],
+                },
+                "a settled case").ConfigureAwait(false);
+        }
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
+        {
+            var sum = new RetentionReport();
+            var request = Words with { Limit = 5, ErasesCustomers = caller % 2 == 0 };
+
+            for (RetentionReport? page = null; page is null || page.Next is not null;)
+            {
+                page = await store.ForgetAsync(request with { After = page?.Next }, default).ConfigureAwait(false);
+                sum = sum with { Texts = sum.Texts + page.Texts, Customers = sum.Customers + page.Customers };
+            }
+
+            return sum;
+        }))).ConfigureAwait(false);
+
+        Expect.Equal(reports.Sum(report => report.Texts), 2L * Cases, "the number of texts deleted by all callers");
+        Expect.Equal(reports.Sum(report => report.Customers), Cases / 4L, "the number of customers erased by all callers");
     }
 
     private static async Task RaceAsync(ICaseStore store)

@@ -112,6 +112,22 @@ public class RetentionTests
     }
 
     [Fact]
+    public async Task A_host_that_runs_every_minute_asks_for_it_once_an_hour()
+    {
+        var store = new Failing();
+        await using var desk = NewDesk(services => services.AddSingleton<ICaseStore>(store));
+        await SettledAsync(desk);
+        var before = store.Asked;
+
+        for (var minute = 0; minute < 180; minute++)
+        {
+            await AdvanceAsync(desk, TimeSpan.FromMinutes(1));
+        }
+
+        (store.Asked - before).Should().Be(6, "three times for words, three times for customers");
+    }
+
+    [Fact]
     public async Task What_is_deleted_is_measured_without_a_name()
     {
         var measured = new Dictionary<string, long>();

@@ -123,19 +123,22 @@ internal sealed class BuggyStore(PlantedBug bug) : ForwardingCaseStore(new InMem
             bug is PlantedBug.ForgetsAttempts ? claim with { Attempts = 0 } : claim, retryAt, cancellationToken);
     }
 
-    public override Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken) =>
-        Inner.ForgetAsync(
-            bug switch
-            {
-                PlantedBug.ForgetsTooEarly => request with { UnchangedSince = DateTimeOffset.MaxValue },
-                PlantedBug.IgnoresHolds => request with { HoldProperty = "another" },
-                PlantedBug.ForgetsWhoWithWhat => request with { IdentifyingTexts = [] },
-                PlantedBug.ErasesForWords => request with { ErasesCustomers = true },
-                PlantedBug.DeletesInADryRun => request with { DryRun = false },
-                PlantedBug.StartsPagesOver => request with { After = null },
-                _ => request,
-            },
-            cancellationToken);
+    public override async Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken)
+    {
+        var changed = bug switch
+        {
+            PlantedBug.ForgetsTooEarly => request with { UnchangedSince = DateTimeOffset.MaxValue },
+            PlantedBug.IgnoresHolds => request with { HoldProperty = "another" },
+            PlantedBug.ForgetsWhoWithWhat => request with { IdentifyingTexts = [] },
+            PlantedBug.ErasesForWords => request with { ErasesCustomers = true },
+            PlantedBug.DeletesInADryRun => request with { DryRun = false },
+            PlantedBug.StartsPagesOver => request with { After = null },
+            _ => request,
+        };
+        var report = await Inner.ForgetAsync(changed, cancellationToken);
+
+        return bug is PlantedBug.CountsWhatOthersDeleted ? report with { Texts = 2 * report.Texts } : report;
+    }
 
     private async Task<CommitResult> WithoutAsync(Commit commit)
     {

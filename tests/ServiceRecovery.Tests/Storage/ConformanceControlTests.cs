@@ -71,6 +71,7 @@ public sealed class ConformanceControlTests
     [InlineData(PlantedBug.DeletesInADryRun, "retention-pages")]
     [InlineData(PlantedBug.StartsPagesOver, "retention-pages")]
     [InlineData(PlantedBug.DropsTextsOfTheErased, "retention-race")]
+    [InlineData(PlantedBug.CountsWhatOthersDeleted, "retention-callers")]
     public async Task The_check_finds_the_bug_that_was_planted(PlantedBug bug, string check)
     {
         var run = () => Check(check).RunAsync(new BuggyStore(bug));

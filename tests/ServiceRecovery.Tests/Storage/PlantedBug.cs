@@ -47,6 +47,7 @@ public enum PlantedBug
     ErasesForWords,
     DeletesInADryRun,
     StartsPagesOver,
+    CountsWhatOthersDeleted,
     SaysNothingIsOwed,
     MistakesMergedForConfirmed,
 }
