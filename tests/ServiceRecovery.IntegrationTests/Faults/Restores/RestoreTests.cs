@@ -55,6 +55,7 @@ public sealed class RestoreTests(ITestOutputHelper output)
             await host.SettleAsync();
             await store.BackUpAsync(backup, CancellationToken.None);
             await RestoreHost.LifeOf(2, ManualTimeProvider.DefaultStart)[0](host);
+            host.Time.Advance(TimeSpan.FromSeconds(2));
             await host.SettleAsync();
             kept = await host.Get<IRecoveryAudit>().CheckpointAsync();
         }
