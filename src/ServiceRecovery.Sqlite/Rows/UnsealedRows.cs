@@ -7,7 +7,7 @@ internal sealed class UnsealedRows(Database database)
         "INSERT INTO recovery_unsealed (tenant, stream, sequence, hash) VALUES (?1, ?2, ?3, ?4)");
 
     private readonly Statement _delete = database.Prepare(
-        "DELETE FROM recovery_unsealed WHERE position = ?2 AND tenant = ?1");
+        "DELETE FROM recovery_unsealed WHERE tenant = ?1 AND position IN (SELECT value FROM json_each(?2))");
 
     private readonly Statement _next = database.Prepare(
         """
@@ -23,12 +23,9 @@ internal sealed class UnsealedRows(Database database)
         .Run();
 
     /// <summary>Takes the hashes away; false, perhaps half done, if one of them does not wait.</summary>
-    public bool Remove(TenantId tenant, IReadOnlyList<long> positions)
-    {
-        _delete.Bind(1, tenant.Name);
-
-        return positions.All(position => _delete.Bind(2, position).Run() == 1);
-    }
+    public bool Remove(TenantId tenant, IReadOnlyList<long> positions) =>
+        positions.Count == 0
+        || _delete.Bind(1, tenant.Name).Bind(2, $"[{string.Join(',', positions)}]").Run() == positions.Count;
 
     public List<WorkClaim> Next(ClaimRequest request, int limit)
     {

@@ -27,6 +27,7 @@ internal sealed class DueLoop(IRecoveryEngine engine, WatchedStore store, Manual
     /// <summary>Does what is due now, until nothing is that anybody could do now.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
+        await store.RenewedAsync().ConfigureAwait(false);
         await FinishAsync().ConfigureAwait(false);
         var report = new RunReport { Cases = 1 };
 
@@ -79,11 +80,11 @@ internal sealed class DueLoop(IRecoveryEngine engine, WatchedStore store, Manual
     /// <summary>Waits for the runs whose steps no longer hang.</summary>
     private async Task FinishAsync()
     {
-        while (_running.Count > hanging.Awaited)
+        while (_running.Count > hanging.AwaitedBy(_running.Count))
         {
             var hang = hanging.NextStart;
 
-            if (_running.Count > hanging.Awaited)
+            if (_running.Count > hanging.AwaitedBy(_running.Count))
             {
                 await Task.WhenAny([.. _running, hang]).ConfigureAwait(false);
             }

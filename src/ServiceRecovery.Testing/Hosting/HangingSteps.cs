@@ -19,17 +19,14 @@ internal sealed class HangingSteps(ManualTimeProvider time)
     }
 
     /// <summary>
-    /// How many runs wait for one of them. A run that waits has set a timer of its own, and takes it away before it goes
-    /// on; a step that was given up hangs on without it.
+    /// How many of the runs under way wait for one of them. Each run has a timer that prolongs its leases until it ends; one
+    /// that waits has set another, and takes it away before it goes on; a step that was given up hangs on without either.
     /// </summary>
-    public int Awaited
+    public int AwaitedBy(int running)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                return Math.Min(_hanging.Count, time.Timers - _hanging.Count);
-            }
+            return Math.Min(_hanging.Count, time.Timers - _hanging.Count - running);
         }
     }
 

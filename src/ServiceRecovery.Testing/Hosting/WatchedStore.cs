@@ -5,6 +5,7 @@ internal sealed class WatchedStore(ICaseStore store, TimeProvider time) : Forwar
 {
     private readonly Lock _lock = new();
     private readonly WorkLog _log = new();
+    private readonly HashSet<Task> _renewals = [];
 
     public IReadOnlyList<TenantId> Tenants => Locked(() => _log.Tenants);
 
@@ -35,11 +36,25 @@ internal sealed class WatchedStore(ICaseStore store, TimeProvider time) : Forwar
     public override async Task<IReadOnlyList<WorkClaim>> RenewAsync(
         IReadOnlyList<WorkClaim> claims, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var held = await Inner.RenewAsync(claims, now, lease, cancellationToken).ConfigureAwait(false);
-        Locked(() => _log.Renewed(held));
+        var renewal = Inner.RenewAsync(claims, now, lease, cancellationToken);
+        Locked(() => _renewals.Add(renewal));
 
-        return held;
+        try
+        {
+            var held = await renewal.ConfigureAwait(false);
+            Locked(() => _log.Renewed(held));
+
+            return held;
+        }
+        finally
+        {
+            Locked(() => _renewals.Remove(renewal));
+        }
     }
+
+    /// <summary>Waits for leases that are being prolonged, before the clock moves on over their heads.</summary>
+    public async Task RenewedAsync() =>
+        await Task.WhenAll(Locked(() => _renewals.ToArray())).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     public override async Task ReleaseAsync(
         WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken)
