@@ -9,7 +9,7 @@ internal static class SharedBudget
     public const string Account = "campaign/spring";
     public const int Room = 100;
 
-    private static readonly RecoveryPolicy Policy = RecoveryPolicy.Named("hot", "1")
+    public static readonly RecoveryPolicy Policy = RecoveryPolicy.Named("hot", "1")
         .Always("sorry", "test", owe => owe.Duty("apology", duty => duty.Mode(DutyMode.Addressed)))
         .Always("thanks", "test", may: may => may.Give("voucher", offer => offer.Worth(10)))
         .Limits(limits => limits.Budget("spring", 10 * Room, BudgetScope.Campaign, BudgetPeriod.Ever))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
 using ServiceRecovery.CrashHost;
 using ServiceRecovery.IntegrationTests.PostgreSql;
 using ServiceRecovery.IntegrationTests.Sqlite;
@@ -18,7 +19,7 @@ public sealed class SharedBudgetTests(SharedCluster cluster, ITestOutputHelper o
 {
     private const int Processes = 4;
 
-    private static int Cases => Environment.GetEnvironmentVariable("SERVICE_RECOVERY_LONG_TESTS") == "1" ? 250 : 50;
+    private static int Cases => Programme.IsLong ? 250 : 50;
 
     [Fact]
     public async Task Processes_on_one_file_share_a_budget_and_never_overspend_it()
@@ -74,6 +75,12 @@ public sealed class SharedBudgetTests(SharedCluster cluster, ITestOutputHelper o
         page.Entries.Should().HaveCount(SharedBudget.Room).And.OnlyHaveUniqueItems(entry => entry.Case);
         page.Balances.Should().ContainSingle().Which.Should().Match<LedgerBalance>(
             balance => balance.Reserved == 1_000 * SharedBudget.Room && balance.Posted == 0);
-        Counted.Say(output, $"R15 {name}: {Processes} processes, {Processes * Cases} offers, {string.Join(" + ", offered)} made.");
+        await using var host = RecoveryTestHost.On(store, recovery => recovery.AddPolicy(SharedBudget.Policy));
+        var wrong = await CaseInvariants.CheckAllAsync(store, host.Engine, cancellationToken: TestContext.Current.CancellationToken);
+        Counted.Say(
+            output,
+            $"R15 {name}: {Processes} processes, {Processes * Cases} offers, {string.Join(" + ", offered)} made, "
+            + $"{wrong.Count} violations ({Programme.Again<SharedBudgetTests>()}).");
+        wrong.Should().BeEmpty();
     }
 }

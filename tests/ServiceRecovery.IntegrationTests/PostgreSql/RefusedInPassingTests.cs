@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentAssertions;
+using ServiceRecovery.IntegrationTests.Faults;
 using ServiceRecovery.PostgreSql;
 using ServiceRecovery.Testing;
 using ServiceRecovery.Tests;
@@ -83,7 +84,7 @@ public sealed class RefusedInPassingTests(SharedCluster cluster, ITestOutputHelp
         Counted.Say(
             output,
             $"R8 PostgreSQL: {Writers} writers on two streams in opposite orders, {Writers * Rounds} commits in {committed} " +
-            "attempts, every stream without gap or fork.");
+            $"attempts, every stream without gap or fork ({Programme.Again<RefusedInPassingTests>()}).");
     }
 
     private static async Task<bool> AppendBothAsync(PostgreSqlCaseStore store, int first)

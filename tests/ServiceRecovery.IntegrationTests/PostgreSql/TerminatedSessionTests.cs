@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentAssertions;
 using Npgsql;
+using ServiceRecovery.IntegrationTests.Faults;
 using ServiceRecovery.PostgreSql;
 using ServiceRecovery.Testing;
 using ServiceRecovery.Tests;
@@ -14,7 +15,7 @@ public sealed class TerminatedSessionTests(SharedCluster cluster, ITestOutputHel
     [Fact]
     public async Task Sessions_that_are_terminated_under_load_cost_nobody_a_commit()
     {
-        var rounds = Environment.GetEnvironmentVariable("SERVICE_RECOVERY_LONG_TESTS") == "1" ? 50 : 5;
+        var rounds = Programme.IsLong ? 50 : 5;
         var schema = $"{await cluster.NewSchemaAsync()};Application Name=ended;Maximum Pool Size={Load.Writers}";
         await using var store = new PostgreSqlCaseStore(schema, TimeProvider.System, static () => 0.5, LeaseClock.OfWorker);
         await Expect.CommittedAsync(store, new() { Tenant = default }, "the schema");
@@ -36,7 +37,8 @@ public sealed class TerminatedSessionTests(SharedCluster cluster, ITestOutputHel
         await load.VerifyAsync(schema);
         Counted.Say(output, string.Create(CultureInfo.InvariantCulture,
             $"R7 PostgreSQL: {ended} sessions terminated under {Load.Writers} writers, {load.Acknowledged.Count} acknowledged cases, " +
-            $"{load.Denied.Count + load.Unknown} faults told, none lost or halved."));
+            $"{load.Denied.Count + load.Unknown} faults told, none lost or halved " +
+            $"({Programme.Again<TerminatedSessionTests>()})."));
         ended.Should().BePositive();
         load.Denied.Should().BeEmpty();
         load.Unknown.Should().Be(0);

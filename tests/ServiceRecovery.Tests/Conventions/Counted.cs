@@ -10,6 +10,14 @@ internal static class Counted
 {
     private static readonly Lock OneAtATime = new();
 
+    /// <summary>How to see the same again, of a unit test whose seeds are its own and not to be chosen.</summary>
+    public static string Again<TTest>(string seeds)
+    {
+        var longer = Environment.GetEnvironmentVariable("SERVICE_RECOVERY_LONG_TESTS") == "1" ? "SERVICE_RECOVERY_LONG_TESTS=1 " : "";
+
+        return $"{seeds}; again with {longer}dotnet test tests/ServiceRecovery.Tests --filter FullyQualifiedName~{typeof(TTest).Name}";
+    }
+
     public static void Say(ITestOutputHelper output, string line)
     {
         output.WriteLine(line);

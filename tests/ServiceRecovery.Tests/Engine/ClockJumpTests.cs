@@ -47,7 +47,10 @@ public class ClockJumpTests(ITestOutputHelper output)
             cases++;
         }
 
-        Counted.Say(output, $"R13: {cases * Steps} jumps of the clock in {zone}, {breaches} breaches, none early, none twice.");
+        Counted.Say(
+            output,
+            $"R13: {cases * Steps} jumps of the clock in {zone}, {breaches} breaches, none early, none twice "
+            + $"({Counted.Again<ClockJumpTests>($"seeds 1 to {Seeds}")}).");
         breaches.Should().BePositive();
     }
 

@@ -11,8 +11,57 @@ public class IdleCostTests(ITestOutputHelper output)
 {
     private const int Minutes = 10;
 
+    /// <summary>It looks for due cases and for deliveries, which hashes to seal come with, once a minute each.</summary>
+    private const int Most = 2 * Minutes;
+
+    /// <summary>What is asked once an hour: words to forget, and customers.</summary>
+    private const int Hourly = 2;
+
     [Fact]
     public async Task An_idle_worker_asks_its_store_at_most_twice_a_minute_and_sets_one_timer()
+    {
+        var asked = await IdleAsync(static _ => { }, static _ => { }, turns: Minutes);
+
+        Counted.Say(
+            output,
+            $"R28: an idle worker asked its store {asked} times in {Minutes} virtual minutes "
+            + $"({Counted.Again<IdleCostTests>("no seed")}).");
+        asked.Should().Be(Most, "it looks for due cases and for deliveries, once a minute each");
+    }
+
+    [Fact]
+    public async Task An_audit_log_and_two_periods_of_retention_cost_an_idle_worker_no_more_but_once_an_hour()
+    {
+        var asked = await IdleAsync(Everything, static _ => { }, turns: Minutes);
+        var hour = await IdleAsync(Everything, static _ => { }, turns: 60);
+
+        Counted.Say(
+            output,
+            $"R28: with an audit log and both periods it asked {asked} times in {Minutes} virtual minutes, {hour} in 60 "
+            + $"({Counted.Again<IdleCostTests>("no seed")}).");
+        asked.Should().BeLessThanOrEqualTo(Most);
+        hour.Should().BeGreaterThan(Most * 6, "once an hour it looks for what is to be forgotten");
+        hour.Should().BeLessThanOrEqualTo((Most * 6) + Hourly);
+    }
+
+    [Fact]
+    public async Task A_worker_that_looks_thrice_a_minute_is_found_to_ask_too_much()
+    {
+        var asked = await IdleAsync(
+            Everything, static worker => worker.PollInterval = TimeSpan.FromSeconds(20), turns: 3 * Minutes);
+
+        asked.Should().BeGreaterThan(Most);
+    }
+
+    private static void Everything(IServiceRecoveryBuilder recovery) => recovery.AddAudit().AddRetention(retention =>
+    {
+        retention.KeepWords = TimeSpan.FromDays(30);
+        retention.KeepCustomers = TimeSpan.FromDays(365);
+    });
+
+    /// <summary>How often a worker with nothing to do asked its store while it woke so many times.</summary>
+    private static async Task<int> IdleAsync(
+        Action<IServiceRecoveryBuilder> configure, Action<RecoveryWorkerOptions> worker, int turns)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var time = new ManualTimeProvider();
@@ -22,31 +71,44 @@ public class IdleCostTests(ITestOutputHelper output)
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton<ICaseStore>(store);
         services.AddSingleton<Deaf>();
-        services.AddServiceRecovery().AddPolicy(Preset.FourSteps).AddEventHandler<Deaf>();
+        services.Configure(worker);
+        configure(services.AddServiceRecovery().AddPolicy(Preset.FourSteps).AddEventHandler<Deaf>());
         await using var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<IRecoveryEngine>().OpenAsync(Cases.HotelStay, Desk.Ann, cancellation);
-        await provider.GetRequiredService<IRecoveryEngine>().RunDueAsync(cancellationToken: cancellation);
+        var engine = provider.GetRequiredService<IRecoveryEngine>();
+        await engine.OpenAsync(Cases.HotelStay, Desk.Ann, cancellation);
+        await SettledAsync(engine, time, cancellation);
         var workers = provider.GetServices<IHostedService>().ToArray();
 
-        foreach (var worker in workers)
+        foreach (var one in workers)
         {
-            await worker.StartAsync(cancellation);
+            await one.StartAsync(cancellation);
         }
 
         await RestingAsync(time);
-        var before = store.Asked;
+        var (before, began) = (store.Asked, time.GetUtcNow());
 
-        for (var minute = 0; minute < Minutes; minute++)
+        for (var turn = 0; turn < turns; turn++)
         {
             time.AdvanceTo(time.NextTimerAt!.Value);
             await RestingAsync(time);
         }
 
         var asked = store.Asked - before;
-        Array.ForEach(workers, worker => worker.StopAsync(CancellationToken.None));
-        Counted.Say(output, $"R28: an idle worker asked its store {asked} times in {Minutes} virtual minutes.");
-        (time.GetUtcNow() - ManualTimeProvider.DefaultStart).Should().Be(TimeSpan.FromMinutes(Minutes));
-        asked.Should().Be(2 * Minutes, "it looks for due cases and for deliveries, once a minute each");
+        Array.ForEach(workers, one => one.StopAsync(CancellationToken.None));
+        var rest = provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<RecoveryWorkerOptions>>().Value.PollInterval;
+        (time.GetUtcNow() - began).Should().Be(turns * rest);
+
+        return asked;
+    }
+
+    /// <summary>Until nothing is left to do, nor to seal: the audit log is sealed once a second.</summary>
+    private static async Task SettledAsync(IRecoveryEngine engine, ManualTimeProvider time, CancellationToken cancellation)
+    {
+        for (var second = 0; second < 5; second++)
+        {
+            await engine.RunDueAsync(cancellationToken: cancellation);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
     }
 
     /// <summary>The worker rests when it has set its timer again.</summary>
@@ -103,6 +165,9 @@ public class IdleCostTests(ITestOutputHelper output)
         public override Task ReleaseAsync(
             WorkClaim claim, DateTimeOffset? retryAt, CancellationToken cancellationToken) =>
             Counting(Inner.ReleaseAsync(claim, retryAt, cancellationToken));
+
+        public override Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken) =>
+            Counting(Inner.ForgetAsync(request, cancellationToken));
 
         private T Counting<T>(T asked)
         {

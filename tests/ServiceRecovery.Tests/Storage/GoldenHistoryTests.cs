@@ -51,7 +51,10 @@ public class GoldenHistoryTests(ITestOutputHelper output)
         }
 
         var beginnings = histories.Sum(history => history.Events.Count);
-        Counted.Say(output, $"R19: {histories.Count} golden histories, {beginnings} beginnings of them, read as they read then.");
+        Counted.Say(
+            output,
+            $"R19: {histories.Count} golden histories, {beginnings} beginnings of them, read as they read then "
+            + $"({Counted.Again<GoldenHistoryTests>($"seeds 1 to {Cases}, stored")}).");
         beginnings.Should().BeGreaterThan(200);
     }
 

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using ServiceRecovery.Sqlite;
 using ServiceRecovery.Testing;
+using ServiceRecovery.Tests;
 using Xunit;
 using TemporaryFile = ServiceRecovery.IntegrationTests.Sqlite.TemporaryFile;
 
@@ -21,7 +22,9 @@ public sealed class RestoreTests(ITestOutputHelper output)
             wrongs.AddRange((await new RestoredLife(seed).RunAsync()).Select(wrong => $"{wrong} (life {seed})"));
         }
 
-        output.WriteLine($"R21: {Runs} restores, {wrongs.Count} benefits given twice or lost; {Programme.Again<RestoreTests>()}");
+        Counted.Say(
+            output,
+            $"R21: {Runs} restores, {wrongs.Count} benefits given twice or lost ({Programme.Again<RestoreTests>()}).");
         wrongs.Should().BeEmpty();
     }
 
