@@ -23,6 +23,7 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IWorkNews, IAsyncDisposabl
     private readonly OpeningQueue _openings;
     private readonly WorkListener _listener;
     private readonly WorkTeller? _teller;
+    private volatile string? _writeFault;
 
     /// <summary>Names the database. Nothing is opened yet.</summary>
     /// <param name="connectionString">
@@ -58,10 +59,11 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IWorkNews, IAsyncDisposabl
         var committing = OpeningGroup.IsOpening(commit)
             ? _openings.CommitAsync(commit).WaitAsync(cancellationToken)
             : CommitAsync(commit, mayBeStored: false, cancellationToken);
-        var result = await committing.ConfigureAwait(false);
+        var result = await KeepingFaultsAsync(committing).ConfigureAwait(false);
 
         if (result.Status is CommitStatus.Committed)
         {
+            _writeFault = null;
             _teller?.Tell(commit);
         }
 
@@ -142,8 +144,13 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IWorkNews, IAsyncDisposabl
     }
 
     /// <inheritdoc />
-    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        DoAsync((connection, token) => Backlogs.ReadAsync(connection, now, token), cancellationToken);
+    public async Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var backlog = await DoAsync((connection, token) => Backlogs.ReadAsync(connection, now, token), cancellationToken)
+            .ConfigureAwait(false);
+
+        return backlog with { WriteFault = _writeFault };
+    }
 
     /// <inheritdoc />
     public Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken)
@@ -189,6 +196,19 @@ public sealed class PostgreSqlCaseStore : ICaseStore, IWorkNews, IAsyncDisposabl
         _teller?.Dispose();
 
         return _server.DisposeAsync();
+    }
+
+    private async Task<CommitResult> KeepingFaultsAsync(Task<CommitResult> committing)
+    {
+        try
+        {
+            return await committing.ConfigureAwait(false);
+        }
+        catch (CaseStoreException error)
+        {
+            _writeFault = error.Message;
+            throw;
+        }
     }
 
     private Task<CommitResult> CommitAsync(Commit commit, bool mayBeStored, CancellationToken cancellationToken)

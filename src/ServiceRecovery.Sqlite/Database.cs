@@ -17,6 +17,9 @@ internal sealed class Database : IDisposable
     /// <summary>Whether a transaction is under way. SQLite ends one by itself on some errors.</summary>
     public bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 
+    /// <summary>How many rows this connection has written since it was opened.</summary>
+    public int RowsWritten => SQLitePCL.raw.sqlite3_total_changes(_connection.Handle);
+
     public static Database Open(SqliteAddress address)
     {
         var database = new Database(new SqliteConnection(address.ConnectionString));

@@ -33,7 +33,8 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
         _address = new SqliteAddress(connectionString);
         _prepare = prepare;
         _readers = new ReadPool(Open);
-        _writer = new WriteQueue(Open, (error, wasCommitting) => SqliteFaults.Explain(error, _address, wasCommitting));
+        _writer = new WriteQueue(
+            Open, () => File.Exists(_address.File), (error, wasCommitting) => SqliteFaults.Explain(error, _address, wasCommitting));
     }
 
     /// <inheritdoc />
@@ -110,8 +111,8 @@ public sealed class SqliteCaseStore : ICaseStore, IDisposable
     }
 
     /// <inheritdoc />
-    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        ReadAsync(session => session.ReadBacklog(now), cancellationToken);
+    public Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) => ReadAsync(
+        session => session.ReadBacklog(now) with { WriteFault = _writer.Fault?.Message }, cancellationToken);
 
     /// <inheritdoc />
     public Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken)

@@ -13,6 +13,11 @@ internal static class SqliteFaults
         error switch
         {
             SqliteException fault => Explain(fault, address, wasCommitting),
+            FileNotFoundException => new CaseStoreException(
+                address.File,
+                "was moved or deleted while it was in use",
+                "Put it back, or restore it from a backup, and read again before you repeat what was under way.",
+                error) { MayBeStored = wasCommitting },
 
             // Rows are read into ids, names and times; what callers hand over was checked before.
             FormatException or OverflowException or ArgumentException => new CaseStoreException(

@@ -5,10 +5,12 @@ namespace ServiceRecovery.PostgreSql;
 /// <summary>Who works on which case.</summary>
 internal static class CaseLeases
 {
+    // Where nothing is due, or the case was parked meanwhile, a retry time makes nothing due.
     private const string Give =
         """
         UPDATE recovery_case
-        SET leased_until = NULL, leased_by = NULL, wake_at = greatest(wake_at, coalesce($4, wake_at)), attempts = $5
+        SET leased_until = NULL, leased_by = NULL, attempts = $5,
+          wake_at = CASE WHEN wake_at IS NOT NULL THEN greatest(wake_at, $4) END
         WHERE tenant = $1 AND id = $2 AND lease_token = $3 AND leased_until IS NOT NULL
         """;
 

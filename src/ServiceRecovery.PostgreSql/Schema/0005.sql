@@ -7,6 +7,3 @@ CREATE TABLE recovery_unsealed (
   sequence bigint           NOT NULL,
   hash     bytea            NOT NULL
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
-
--- Until this script the log was told by deliveries. What still waits in them is held by the next leaf of its stream.
-DELETE FROM recovery_outbox WHERE handler = '*audit';

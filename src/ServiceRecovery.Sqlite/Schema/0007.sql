@@ -8,6 +8,3 @@ CREATE TABLE recovery_unsealed (
   sequence INTEGER NOT NULL,
   hash     BLOB    NOT NULL
 ) STRICT;
-
--- Until this script the log was told by deliveries. What still waits in them is held by the next leaf of its stream.
-DELETE FROM recovery_outbox WHERE handler = '*audit';

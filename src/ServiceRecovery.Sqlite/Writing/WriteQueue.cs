@@ -16,21 +16,27 @@ internal sealed class WriteQueue : IDisposable
         new BoundedChannelOptions(LongestQueue) { SingleReader = true });
 
     private readonly Func<Database> _open;
+    private readonly Func<bool> _isThere;
     private readonly Func<Exception, bool, Exception> _explain;
     private readonly Thread _writer;
     private WriteSession? _session;
 
     /// <param name="open">Opens a connection to a database whose schema is right.</param>
+    /// <param name="isThere">Whether the file that was opened has not been taken away since.</param>
     /// <param name="explain">Makes the exception for callers; true if it happened while committing.</param>
-    public WriteQueue(Func<Database> open, Func<Exception, bool, Exception> explain)
+    public WriteQueue(Func<Database> open, Func<bool> isThere, Func<Exception, bool, Exception> explain)
     {
         _open = open;
+        _isThere = isThere;
         _explain = explain;
 
         // A thread of its own: it spends its life waiting for the disk, which would starve a small thread pool.
         _writer = new Thread(WriteAll) { IsBackground = true, Name = "ServiceRecovery SQLite writer" };
         _writer.Start();
     }
+
+    /// <summary>Why nothing could be written the last time that something was to be; null if it could.</summary>
+    public Exception? Fault { get; private set; }
 
     /// <summary>Waits for a place in the queue, which is bounded, and then for the answer.</summary>
     public async Task<T> DoAsync<T>(
@@ -115,13 +121,22 @@ internal sealed class WriteQueue : IDisposable
             _session ??= new WriteSession(_open());
             var failures = _session.Do(group);
             isCommitting = true;
-            _session.Commit();
+            var hasWritten = _session.Commit();
+
+            // A file that was deleted takes commits as long as somebody has it open, and nobody ever finds them.
+            if (!_isThere())
+            {
+                throw new FileNotFoundException();
+            }
+
+            Fault = hasWritten ? null : Fault;
             Answer(group, failures);
         }
         catch (Exception error)
         {
             Close();
             var explained = _explain(error, isCommitting);
+            Fault = explained;
             group.ForEach(work => work.Fail(explained));
         }
     }

@@ -14,6 +14,7 @@ internal sealed class WriteSession : IDisposable
     private readonly Statement _keep;
     private readonly Statement _takeBack;
     private bool _expectsRefusals;
+    private int _written;
 
     public WriteSession(Database database)
     {
@@ -61,7 +62,15 @@ internal sealed class WriteSession : IDisposable
         return group.ConvertAll(DoAlone);
     }
 
-    public void Commit() => _commit.Run();
+    /// <summary>Makes what was done durable; whether any row was written since the last time.</summary>
+    public bool Commit()
+    {
+        _commit.Run();
+        var before = _written;
+        _written = _database.RowsWritten;
+
+        return _written != before;
+    }
 
     public void Dispose() => _database.Dispose();
 

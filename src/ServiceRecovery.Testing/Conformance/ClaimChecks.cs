@@ -68,7 +68,13 @@ internal static class ClaimChecks
         await Expect.CommittedAsync(
             store, new() { Tenant = default, Summaries = [parked with { Parked = null }] }, "the case set free")
             .ConfigureAwait(false);
-        await ExpectAsync(store, Sample.Noon, 1).ConfigureAwait(false);
+        var held = await ClaimAsync(store, Sample.Noon).ConfigureAwait(false);
+        Expect.Equal(held.Count, 1, "the number of claims of the case set free");
+
+        await Expect.CommittedAsync(store, new() { Tenant = default, Summaries = [parked] }, "the case parked by its holder")
+            .ConfigureAwait(false);
+        await store.ReleaseAsync(held[0] with { Attempts = 9 }, Sample.Noon + Sample.Minute, default).ConfigureAwait(false);
+        await ExpectAsync(store, Sample.Noon.AddYears(1), 0).ConfigureAwait(false);
     }
 
     private static async Task RetryAsync(ICaseStore store)

@@ -31,7 +31,7 @@ internal sealed partial class PolicyStreams(
         var now = time.GetUtcNow();
 
         foreach (var (key, known) in _states
-            .Where(one => now - one.Value.ReadAt >= Freshness).OrderBy(one => one.Value.ReadAt).Take(MostReadAtOnce).ToList())
+            .Where(one => (now - one.Value.ReadAt).Duration() >= Freshness).OrderBy(one => one.Value.ReadAt).Take(MostReadAtOnce).ToList())
         {
             var state = await ReadAsync(key.Tenant, key.Name, cancellationToken).ConfigureAwait(false);
             _states.TryUpdate(key, state, known);
@@ -45,7 +45,7 @@ internal sealed partial class PolicyStreams(
     {
         if (_states.TryGetValue((tenant, policy.Name), out var known)
             && known.Hashes.Contains(policy.Hash)
-            && time.GetUtcNow() - known.ReadAt < Freshness)
+            && (time.GetUtcNow() - known.ReadAt).Duration() < Freshness)
         {
             return known.Gear;
         }
@@ -55,12 +55,14 @@ internal sealed partial class PolicyStreams(
             var state = await ReadAsync(tenant, policy.Name, cancellationToken).ConfigureAwait(false);
             var isKept = state.Hashes.Contains(policy.Hash);
 
-            if ((isKept && !IsNews(tenant, policy, state))
+            var isLast = isKept && !IsNews(tenant, policy, state);
+
+            if (isLast
                 || await AppendAsync(tenant, policy, state, Activation(policy), EventActor.System, cancellationToken).ConfigureAwait(false))
             {
                 WarnOfOther(policy, state);
                 _entered[(tenant, policy.Name)] = true;
-                _states[(tenant, policy.Name)] = isKept ? state : state.With(Activation(policy).Policy, time.GetUtcNow());
+                _states[(tenant, policy.Name)] = isLast ? state : state.With(Activation(policy).Policy, time.GetUtcNow());
 
                 return state.Gear;
             }

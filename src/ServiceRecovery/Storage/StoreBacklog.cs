@@ -41,6 +41,12 @@ public sealed record StoreBacklog
     /// <summary>The newest schema that this version of the store's package knows.</summary>
     public int KnownSchema { get; init; }
 
+    /// <summary>
+    /// Why this process could not write when it last had something to write, in the words of its exception; null if it could.
+    /// A store can be read that has no room left.
+    /// </summary>
+    public string? WriteFault { get; init; }
+
     /// <summary>The deliveries that wait, one entry for each handler that any waits for, in the order of their names.</summary>
     public IReadOnlyList<DeliveryBacklog> Deliveries { get; init; } = [];
 

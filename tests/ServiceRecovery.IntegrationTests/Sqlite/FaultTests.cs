@@ -68,6 +68,44 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_directory_that_vanishes_is_noticed_by_the_next_commit_which_is_not_acknowledged()
+    {
+        using var file = new TemporaryFile();
+        using var store = file.Open();
+        await Expect.CommittedAsync(store, Sample.Opening(1), "a case");
+        Directory.Delete(Path.GetDirectoryName(file.Path)!, recursive: true);
+
+        var fault = await FaultOfAsync(() => store.CommitAsync(Sample.Opening(2), default));
+        var again = await FaultOfAsync(() => store.CommitAsync(Sample.Opening(3), default));
+        Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
+
+        fault.Message.Should().Contain("was moved or deleted while it was in use");
+        fault.MayBeStored.Should().BeTrue();
+        again.Message.Should().Contain("cannot be opened").And.Contain("Create the directory");
+    }
+
+    [Fact]
+    public async Task A_store_that_can_be_read_and_not_written_says_so_until_it_can()
+    {
+        using var writable = _file.Open();
+        await Expect.CommittedAsync(writable, Sample.Opening(1), "a case");
+        using var holder = await OpenAsync();
+        await ExecuteAsync(holder, "BEGIN IMMEDIATE");
+        using var store = new SqliteCaseStore($"Data Source={_file.Path};Default Timeout=1");
+
+        var fault = await FaultOfAsync(() => store.CommitAsync(Sample.Opening(2), default));
+        var during = await store.ReadBacklogAsync(Sample.Noon, default);
+        await ExecuteAsync(holder, "ROLLBACK");
+        await store.ClaimAsync(Sample.Claim(WorkKind.DueCase, Sample.Noon), default);
+        var stillUnknown = await store.ReadBacklogAsync(Sample.Noon, default);
+        await Expect.CommittedAsync(store, Sample.Opening(2), "the case, once nobody holds the file");
+
+        during.WriteFault.Should().Be(fault.Message);
+        stillUnknown.WriteFault.Should().Be(fault.Message, "nothing was written since");
+        (await store.ReadBacklogAsync(Sample.Noon, default)).WriteFault.Should().BeNull();
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_is_left_as_it_is_and_said_to_be_none()
     {
         var letter = string.Concat(Enumerable.Repeat("Dear customer, ", 1000));

@@ -48,11 +48,20 @@ public sealed class HealthTests : IAsyncDisposable
         await CommitAsync(new() { Tenant = default, Appends = [append with { ToSeal = append.Events[^1].ComputeHash() }], DeliverTo = ["crm"] });
         _time.Advance(TimeSpan.FromHours(1));
 
-        var health = await CheckAsync();
+        var health = await CheckAsync(Services(add: recovery => recovery.AddAudit()));
 
         health.Status.Should().Be(HealthStatus.Degraded);
         health.Description.Should().Contain("1 commit waits for the audit log").And.Contain("for the event handler 'crm'");
         health.Data.Should().Contain("waitingDeliveries", 2L).And.ContainKey("oldestDeliveryAt");
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_written_is_unhealthy_though_it_can_be_read()
+    {
+        var health = await CheckAsync(Services(new FullStore(_store)));
+
+        health.Status.Should().Be(HealthStatus.Unhealthy);
+        health.Description.Should().Be("It has no room left.");
     }
 
     [Fact]
@@ -191,5 +200,11 @@ public sealed class HealthTests : IAsyncDisposable
 
         public Task ExportAsync(AuditCheckpoint checkpoint, CancellationToken cancellationToken) =>
             IsBroken ? throw new IOException("no such host") : Task.CompletedTask;
+    }
+
+    private sealed class FullStore(ICaseStore inner) : ForwardingCaseStore(inner)
+    {
+        public override async Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+            await Inner.ReadBacklogAsync(now, cancellationToken) with { WriteFault = "It has no room left." };
     }
 }

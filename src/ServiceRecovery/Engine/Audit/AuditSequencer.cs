@@ -89,7 +89,7 @@ internal sealed partial class AuditSequencer(
     {
         var now = time.GetUtcNow();
 
-        if (now - _exportedAt < options.Value.CheckpointEvery)
+        if ((now - _exportedAt).Duration() < options.Value.CheckpointEvery)
         {
             return;
         }

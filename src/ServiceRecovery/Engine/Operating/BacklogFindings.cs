@@ -7,7 +7,8 @@ internal static class BacklogFindings
 {
     /// <param name="backlog">What waits.</param>
     /// <param name="late">What has waited since then, or longer, is late.</param>
-    public static IEnumerable<string> Of(StoreBacklog backlog, DateTimeOffset late)
+    /// <param name="isSealed">Whether this host keeps the audit log; what waits for a log that nobody keeps is not late.</param>
+    public static IEnumerable<string> Of(StoreBacklog backlog, DateTimeOffset late, bool isSealed)
     {
         if (backlog.OldestDueAt <= late)
         {
@@ -15,7 +16,8 @@ internal static class BacklogFindings
                 + "see that a worker runs and is fast enough, and that no tenant is switched off.";
         }
 
-        foreach (var delivery in backlog.Deliveries.Where(delivery => delivery.OldestAt <= late))
+        foreach (var delivery in backlog.Deliveries.Where(delivery =>
+            delivery.OldestAt <= late && (isSealed || delivery.Handler != DeliveryBacklog.AuditLog)))
         {
             yield return $"{Count(delivery.Waiting, "commit waits", "commits wait")} for {NameOf(delivery.Handler)}, the "
                 + $"oldest since {At(delivery.OldestAt)}: see its errors in the log.";

@@ -9,7 +9,7 @@ namespace ServiceRecovery;
 /// <c>services.AddHealthChecks().AddCheck&lt;RecoveryHealthCheck&gt;("service-recovery")</c>.
 /// </summary>
 /// <remarks>
-/// Unhealthy (or what the registration names instead) means that the store cannot be used. All else that somebody must
+/// Unhealthy (or what the registration names instead) means that the store cannot be read or written. All else that somebody must
 /// look at is degraded: work that is late comes no sooner where a node is taken out of service for it. Each check reads
 /// the store once, and once a minute the policies that this host decides by, up to a hundred; what that costs grows with
 /// what waits, never with what is done. The numbers are in the result's data.
@@ -54,6 +54,12 @@ public sealed class RecoveryHealthCheck : IHealthCheck
         try
         {
             var backlog = await _store.ReadBacklogAsync(now, cancellationToken).ConfigureAwait(false);
+
+            if (backlog.WriteFault is { } fault)
+            {
+                return new HealthCheckResult(FailureOf(context), fault, data: Numbers(backlog));
+            }
+
             var clashes = await _streams.ClashesAsync(cancellationToken).ConfigureAwait(false);
             var findings = FindingsOf(backlog, clashes, now).ToList();
 
@@ -68,10 +74,12 @@ public sealed class RecoveryHealthCheck : IHealthCheck
         }
         catch (CaseStoreException error)
         {
-            return new HealthCheckResult(
-                context.Registration?.FailureStatus ?? HealthStatus.Unhealthy, error.Message, error);
+            return new HealthCheckResult(FailureOf(context), error.Message, error);
         }
     }
+
+    private static HealthStatus FailureOf(HealthCheckContext context) =>
+        context.Registration?.FailureStatus ?? HealthStatus.Unhealthy;
 
     private IEnumerable<string> FindingsOf(StoreBacklog backlog, IReadOnlyList<PolicyClash> clashes, DateTimeOffset now)
     {
@@ -81,7 +89,7 @@ public sealed class RecoveryHealthCheck : IHealthCheck
         [
             .. StoreFindings.Of(backlog, now, _options.CurrentValue.ClockTolerance),
             .. clashes.Select(clash => $"{clash}"),
-            .. BacklogFindings.Of(backlog, late),
+            .. BacklogFindings.Of(backlog, late, _audit is not null),
             .. _policies.Refused.Select(refused =>
                 $"A change of the policies from {refused.Source} was refused, and the last good ones are in force: "
                 + $"{refused.Errors[0]}"),

@@ -43,7 +43,8 @@ internal sealed class ClaimedDelivery(
             }
         }
 
-        await store.ReleaseAsync(claim, null, cancellationToken).ConfigureAwait(false);
+        // It was made: a host that stops must not let it be made again.
+        await store.ReleaseAsync(claim, null, CancellationToken.None).ConfigureAwait(false);
 
         return new RunReport { Deliveries = 1 };
     }

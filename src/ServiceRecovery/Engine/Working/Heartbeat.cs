@@ -49,6 +49,9 @@ internal sealed partial class Heartbeat(
     {
         if (Interlocked.Exchange(ref _isBeating, 1) != 0)
         {
+            // The beat before still waits for the store; leases end meanwhile.
+            Tell(Held(), work => work.NotRenewed(time.GetUtcNow()));
+
             return;
         }
 
@@ -84,7 +87,7 @@ internal sealed partial class Heartbeat(
             if (!_ended.IsCancellationRequested)
             {
                 LogNotRenewed(log, claims.Length, error.GetType().Name);
-                Tell(works, work => work.NotRenewed(now));
+                Tell(works, work => work.NotRenewed(time.GetUtcNow()));
             }
         }
     }
