@@ -47,10 +47,12 @@ public sealed class CutLineTests(SharedCluster cluster, ITestOutputHelper output
             }
         }
 
+        var hashes = await ShortLife.SealAllAsync(direct);
+        hashes.Should().Be(2 * (number - 1), "two commits of each case wait for the log, and each once");
         Counted.Say(
             output,
             $"R7 PostgreSQL, line cut {(forEver ? "for ever" : "once")}: {cuts} cuts, {behindCommit} of them between COMMIT and " +
-            $"its answer, {faults} faults told ({unknown} of unknown outcome), 0 violations; seed {Seed} " +
+            $"its answer, {faults} faults told ({unknown} of unknown outcome), 0 violations, {hashes} hashes sealed once; seed {Seed} " +
             $"(SERVICE_RECOVERY_LONG_TESTS=1 SERVICE_RECOVERY_SEED={Seed} dotnet test --filter {nameof(CutLineTests)}).");
         behindCommit.Should().Be(2, "the moment at which nobody knows is tried");
         (faults == 0).Should().Be(!forEver, "a line that is cut once is healed by doing it again");
@@ -120,6 +122,11 @@ public sealed class CutLineTests(SharedCluster cluster, ITestOutputHelper output
         if (await ScalarAsync(schema, ShortLife.WhatIsHalf(number)) is string half)
         {
             wrong.Add($"the case is half there: {half}");
+        }
+
+        if (await ScalarAsync(schema, ShortLife.WhatIsUnbalanced) is string unbalanced)
+        {
+            wrong.Add(unbalanced);
         }
 
         return (wrong, fault, line.Proxy.CutBehind);

@@ -44,6 +44,7 @@ public sealed class KilledServerTests(ITestOutputHelper output)
             await load.VerifyAsync(server.ConnectionString);
         }
 
+        (await ShortLife.SealAllAsync(store)).Should().BeGreaterThanOrEqualTo(load.Acknowledged.Count);
         Counted.Say(
             output,
             $"R9 PostgreSQL: {kills} kills of the server under {Load.Writers} writers, {load.Acknowledged.Count} acknowledged cases, " +

@@ -52,9 +52,17 @@ internal sealed class Load
                OR CASE version WHEN 2 THEN 'Reserved' ELSE 'Issuing' END <> (
                  SELECT status FROM recovery_benefit AS b
                  WHERE b.tenant = c.tenant AND b.beneficiary = c.customer AND b.failure = c.failure)
+               OR CASE version WHEN 2 THEN 0 ELSE 2 END <> (
+                 SELECT count(*) FROM recovery_ledger AS l WHERE l.tenant = c.tenant AND l.case_id = c.id
+                   AND l.account = 'campaign/spring')
+               OR CASE version WHEN 2 THEN '2' ELSE '2 5' END IS DISTINCT FROM (
+                 SELECT string_agg(sequence::text, ' ' ORDER BY u.position) FROM recovery_unsealed AS u
+                 WHERE u.tenant = c.tenant AND u.stream = 'case/' || c.id)
             UNION ALL
             SELECT stream FROM recovery_event WHERE substr(stream, 6) NOT IN (SELECT id FROM recovery_case)
             """)).Should().BeEmpty("each case is as one of its commits left it");
+
+        (await ListAsync(connection, ShortLife.WhatIsUnbalanced)).Should().BeEmpty("each account stands at the sums of its entries");
 
         var stored = (await ListAsync(connection, "SELECT reference || ' ' || version FROM recovery_case"))
             .Select(line => line.Split(' '))

@@ -35,6 +35,7 @@ public sealed class TerminatedSessionTests(SharedCluster cluster, ITestOutputHel
         await stop.CancelAsync();
         await writing;
         await load.VerifyAsync(schema);
+        (await ShortLife.SealAllAsync(store)).Should().BeGreaterThanOrEqualTo(2 * rounds * 50, "what was stored waits for the log");
         Counted.Say(output, string.Create(CultureInfo.InvariantCulture,
             $"R7 PostgreSQL: {ended} sessions terminated under {Load.Writers} writers, {load.Acknowledged.Count} acknowledged cases, " +
             $"{load.Denied.Count + load.Unknown} faults told, none lost or halved " +
