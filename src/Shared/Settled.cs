@@ -30,7 +30,17 @@ internal sealed record Settled(string Since, string Held, string Find, string Li
             AND NOT ({Is("other")}))
         """;
 
-    private string Is(string row) =>
+    private string Is(string row) => $"{IsBySelf(row)} AND ({row}.state <> 'Merged' OR ({GoesOnNowhere(row)}))";
+
+    // The case that a merged one goes on in has its failure, and may be another customer's.
+    private string GoesOnNowhere(string row) =>
+        $"""
+        {row}.customer IS NOT NULL AND {row}.failure IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM recovery_case AS goal
+          WHERE goal.tenant = {row}.tenant AND goal.failure = {row}.failure AND NOT ({IsBySelf("goal")}))
+        """;
+
+    private string IsBySelf(string row) =>
         $"""
         {row}.changed_at < {Since} AND {row}.next_due_at IS NULL AND {row}.parked IS NULL
         AND ({row}.state = 'Merged' OR ({row}.state IN ({Ended}) AND {row}.open_duties = 0))

@@ -8,7 +8,10 @@ internal static class RetentionRows
     private const string LockCases =
         """
         SELECT id FROM recovery_case
-        WHERE tenant = $1 AND (id = ANY($2) OR customer = ANY($3)) ORDER BY id FOR NO KEY UPDATE
+        WHERE tenant = $1 AND (id = ANY($2) OR customer = ANY($3) OR failure = ANY(ARRAY(
+          SELECT merged.failure FROM recovery_case AS merged
+          WHERE merged.tenant = $1 AND merged.state = 'Merged' AND (merged.id = ANY($2) OR merged.customer = ANY($3)))))
+        ORDER BY id FOR NO KEY UPDATE
         """;
 
     private const string Delete =
@@ -39,7 +42,7 @@ internal static class RetentionRows
             """)
             .Bind(tenant).Bind(cases);
 
-    /// <summary>Until the transaction ends, nobody changes these cases or others of these customers.</summary>
+    /// <summary>Until the transaction ends, nobody changes these cases, others of these customers, or what merged ones go on in.</summary>
     public static Statement Hold(TenantId tenant, IEnumerable<string> cases, IEnumerable<PersonId> customers) =>
         new Statement(LockCases).Bind(tenant).Bind(cases).Bind(customers.Select(customer => customer.ToString()));
 

@@ -29,6 +29,10 @@ internal static class RetentionChecks
         new("retention-spares", "A case that goes on, is held or may have to be looked at loses nothing.", SparesAsync),
         new("retention-merged", "A merged case loses nothing as long as its customer has a case that goes on.", MergedAsync),
         new(
+            "retention-merged-elsewhere",
+            "A merged case and its customer stay as long as another customer's case of its failure goes on.",
+            MergedElsewhereAsync),
+        new(
             "retention-customers",
             "A customer is erased when every case is settled that is the customer's or holds a text of theirs, and not before.",
             CustomersAsync),
@@ -93,6 +97,34 @@ internal static class RetentionChecks
 
         Expect.Equal(before.Cases, 0, "the number of cases while it goes on");
         Expect.Equal(after.Cases, 2, "the number of cases after its end");
+    }
+
+    private static async Task MergedElsewhereAsync(ICaseStore store)
+    {
+        const string Failure = "order-shared";
+        var merged = Settled(1, summary => summary with { State = CaseState.Merged, Failure = Failure });
+        var elsewhere = Settled(2, summary => summary with { State = CaseState.Fixing, Failure = Failure });
+        var another = Settled(3, summary => summary with { Customer = Sample.Person(1), Failure = "order-3" });
+        var lost = Settled(4, summary => summary with { State = CaseState.Merged, Failure = null });
+        var ownerless = Settled(5, summary => summary with { State = CaseState.Merged, Customer = null, Failure = "order-5" });
+        await Expect.CommittedAsync(store, merged, "a merged case").ConfigureAwait(false);
+        await Expect.CommittedAsync(store, elsewhere, "another customer's, in which it goes on").ConfigureAwait(false);
+        await Expect.CommittedAsync(store, another with { Persons = [], Texts = [] }, "a settled case of the first customer")
+            .ConfigureAwait(false);
+        await Expect.CommittedAsync(store, lost, "a merged case without a failure").ConfigureAwait(false);
+        await Expect.CommittedAsync(store, ownerless, "a merged case without a customer").ConfigureAwait(false);
+        var early = await store.ForgetAsync(Customers, default).ConfigureAwait(false);
+        var words = await store.ForgetAsync(Words, default).ConfigureAwait(false);
+        var isKnown = await IsKnownAsync(store, 1).ConfigureAwait(false);
+
+        await Expect.CommittedAsync(
+            store, new() { Tenant = default, Summaries = [elsewhere.Summaries[0] with { State = CaseState.Confirmed }] }, "its end")
+            .ConfigureAwait(false);
+        var after = await store.ForgetAsync(Customers, default).ConfigureAwait(false);
+
+        Expect.Equal((early, words.Texts), (new RetentionReport(), 0L), "what was deleted while it went on elsewhere");
+        Expect.That(isKnown, "The customer of a merged case that goes on elsewhere is gone.");
+        Expect.Equal((after.Cases, after.Customers), (3L, 2L), "the cases and customers after its end");
     }
 
     private static async Task CustomersAsync(ICaseStore store)

@@ -128,6 +128,20 @@ public class RetentionTests
     }
 
     [Fact]
+    public async Task A_clock_that_ran_ahead_and_was_set_back_does_not_put_it_off()
+    {
+        var store = new Failing();
+        await using var desk = NewDesk(services => services.AddSingleton<ICaseStore>(store));
+        await RunAsync(desk);
+        await AdvanceAsync(desk, 10 * Year);
+        var before = store.Asked;
+
+        await AdvanceAsync(desk, -10 * Year);
+
+        (store.Asked - before).Should().Be(2, "once for words, once for customers");
+    }
+
+    [Fact]
     public async Task What_is_deleted_is_measured_without_a_name()
     {
         var measured = new Dictionary<string, long>();
@@ -158,6 +172,8 @@ public class RetentionTests
     [Theory]
     [InlineData(0.5, null, "KeepWords must be null or at least 1.00:00:00, was 12:00:00")]
     [InlineData(365.0, 30.0, "KeepCustomers must be no less than KeepWords (365.00:00:00), was 30.00:00:00")]
+    [InlineData(36_501.0, null, "KeepWords must be at most 36500.00:00:00, was 36501.00:00:00: null keeps for ever")]
+    [InlineData(365.0, 100_000.0, "KeepCustomers must be at most 36500.00:00:00, was 100000.00:00:00: null keeps for ever")]
     public async Task A_wrong_setting_is_refused_with_what_was_found(double? words, double? customers, string complaint)
     {
         await using var desk = new Desk(more: services => services.AddServiceRecovery().AddRetention(options =>

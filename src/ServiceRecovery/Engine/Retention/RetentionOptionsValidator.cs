@@ -6,6 +6,7 @@ namespace ServiceRecovery;
 internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOptions>
 {
     private static readonly TimeSpan Least = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Most = TimeSpan.FromDays(36_500);
 
     public ValidateOptionsResult Validate(string? name, RetentionOptions options)
     {
@@ -33,6 +34,10 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
         if (value < Least)
         {
             failures.Add($"{nameof(RetentionOptions)}.{setting} must be null or at least {Least}, was {value}.");
+        }
+        else if (value > Most)
+        {
+            failures.Add($"{nameof(RetentionOptions)}.{setting} must be at most {Most}, was {value}: null keeps for ever.");
         }
     }
 }

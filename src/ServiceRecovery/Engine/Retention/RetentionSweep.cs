@@ -41,14 +41,14 @@ internal sealed partial class RetentionSweep(
 
     private async Task<int> RunAloneAsync(CancellationToken cancellationToken)
     {
-        if (_left.Count == 0 && time.GetUtcNow() is var now && now >= _nextAt)
-        {
-            _left = new(RequestsAt(now));
-            _nextAt = now + Every;
-        }
-
         try
         {
+            if (_left.Count == 0 && time.GetUtcNow() is var now && IsTime(now))
+            {
+                _nextAt = now + Every;
+                _left = new(RequestsAt(now));
+            }
+
             return await RunNextAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
@@ -59,6 +59,9 @@ internal sealed partial class RetentionSweep(
             return 0;
         }
     }
+
+    // A clock that ran ahead and was set back must not put it off until it is there again.
+    private bool IsTime(DateTimeOffset now) => now >= _nextAt || _nextAt - now > Every;
 
     private async Task<int> RunNextAsync(CancellationToken cancellationToken)
     {

@@ -44,6 +44,16 @@ internal sealed class Forgetting(
     }
 
     private bool IsSettled(CaseSummary summary) =>
+        IsSettledBySelf(summary) && (summary.State != CaseState.Merged || GoesOnNowhere(summary));
+
+    // The case that a merged one goes on in has its failure, and may be another customer's.
+    private bool GoesOnNowhere(CaseSummary merged) =>
+        merged is { Customer: not null, Failure: not null }
+        && tenants[merged.Tenant].Cases.Rows
+            .Where(row => row.Summary.Failure == merged.Failure)
+            .All(row => IsSettledBySelf(row.Summary));
+
+    private bool IsSettledBySelf(CaseSummary summary) =>
         summary.ChangedAt < request.UnchangedSince
         && summary is { NextDueAt: null, Parked: null }
         && (summary.State == CaseState.Merged || (CaseLifecycle.Ended.Contains(summary.State) && summary.OpenDuties == 0))

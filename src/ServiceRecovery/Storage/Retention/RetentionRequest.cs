@@ -9,7 +9,9 @@ namespace ServiceRecovery;
 /// delivered; and no property forbids it (<see cref="HoldProperty"/>).
 /// </para>
 /// <para>
-/// A merged case goes on in another one, so that its words are left as long as any case of its customer is not settled.
+/// A merged case goes on in another one of the same failure, which may be another customer's. So its words and its customer are
+/// left as long as any case of that failure, or of its customer, is not settled; and for ever if it names no failure or no
+/// customer, since nothing then tells where it goes on.
 /// </para>
 /// </remarks>
 public sealed record RetentionRequest
@@ -30,7 +32,8 @@ public sealed record RetentionRequest
     public required DateTimeOffset UnchangedSince { get; init; }
 
     /// <summary>
-    /// A case that has this property, whatever its value, is left alone, and so are its customer and whoever it quotes.
+    /// A case that has this property, whatever its value, is left alone, and its customer and whoever it quotes are not erased;
+    /// what was said in another settled case of theirs is deleted all the same, unless that one has the property too.
     /// </summary>
     public string HoldProperty { get; init; } = LegalHold;
 
