@@ -15,7 +15,7 @@ public class IdleCostTests(ITestOutputHelper output)
     private const int Most = 2 * Minutes;
 
     /// <summary>What is asked once an hour: words to forget, and customers.</summary>
-    private const int Hourly = 2;
+    private const int Hourly = 3;
 
     [Fact]
     public async Task An_idle_worker_asks_its_store_at_most_twice_a_minute_and_sets_one_timer()

@@ -142,6 +142,25 @@ public class RetentionTests
     }
 
     [Fact]
+    public async Task Nothing_is_deleted_by_a_clock_that_is_far_from_the_stores()
+    {
+        var store = new Failing();
+        await using var desk = NewDesk(services => services.AddSingleton<ICaseStore>(store));
+        var id = await SettledAsync(desk);
+        var before = store.Asked;
+        store.Behind = 10 * Year;
+        await AdvanceAsync(desk, 10 * Year);
+        var asked = store.Asked;
+        var kept = await TextsAsync(desk, id);
+        store.Behind = TimeSpan.FromMinutes(4);
+        await AdvanceAsync(desk, TimeSpan.FromHours(1));
+
+        asked.Should().Be(before, "nothing was asked for");
+        kept.Should().NotBeEmpty();
+        (await TextsAsync(desk, id)).Should().BeEmpty("four minutes are within the tolerance");
+    }
+
+    [Fact]
     public async Task What_is_deleted_is_measured_without_a_name()
     {
         var measured = new Dictionary<string, long>();
@@ -228,6 +247,12 @@ public class RetentionTests
         public bool IsBroken { get; set; }
 
         public int Asked { get; private set; }
+
+        /// <summary>How far its own clock is behind the host's; null if it has none.</summary>
+        public TimeSpan? Behind { get; set; }
+
+        public override async Task<StoreBacklog> ReadBacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+            await base.ReadBacklogAsync(now, cancellationToken) with { ClockAt = now - Behind };
 
         public override Task<RetentionReport> ForgetAsync(RetentionRequest request, CancellationToken cancellationToken)
         {

@@ -5,6 +5,8 @@ namespace ServiceRecovery;
 /// A case is settled when it has ended, owes nothing and waits for nobody: <see cref="RetentionRequest"/> says it exactly. Events
 /// and money are kept for ever: they hold pseudonyms and salted hashes, and verify without what was deleted.
 /// Ids at the host of people who are no case's customer, employees and representatives, are kept until somebody erases them.
+/// Nothing is deleted by a clock that is further from the store's than <see cref="RecoveryWorkerOptions.ClockTolerance"/>. SQLite has
+/// no clock of its own: there a host that is ahead is not noticed, and deletes too early.
 /// </remarks>
 public sealed class RetentionOptions
 {

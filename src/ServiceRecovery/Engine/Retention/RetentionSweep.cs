@@ -10,6 +10,7 @@ namespace ServiceRecovery;
 internal sealed partial class RetentionSweep(
     ICaseStore store,
     IOptions<RetentionOptions> options,
+    IOptions<RecoveryWorkerOptions> worker,
     RecoveryTelemetry telemetry,
     TimeProvider time,
     ILogger<RetentionSweep> log)
@@ -46,7 +47,7 @@ internal sealed partial class RetentionSweep(
             if (_left.Count == 0 && time.GetUtcNow() is var now && IsTime(now))
             {
                 _nextAt = now + Every;
-                _left = new(RequestsAt(now));
+                _left = new(await IsClockOffAsync(now, cancellationToken).ConfigureAwait(false) ? [] : RequestsAt(now));
             }
 
             return await RunNextAsync(cancellationToken).ConfigureAwait(false);
@@ -58,6 +59,27 @@ internal sealed partial class RetentionSweep(
 
             return 0;
         }
+    }
+
+    /// <summary>By a clock that is ahead everything would be too old, and what is erased never comes back.</summary>
+    private async Task<bool> IsClockOffAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!RequestsAt(now).Any())
+        {
+            return false;
+        }
+
+        var backlog = await store.ReadBacklogAsync(now, cancellationToken).ConfigureAwait(false);
+        var skew = StoreFindings.SkewOf(backlog, now);
+
+        if (skew.Duration() <= worker.Value.ClockTolerance)
+        {
+            return false;
+        }
+
+        LogClockOff(log, skew.Duration(), Every);
+
+        return true;
     }
 
     // A clock that ran ahead and was set back must not put it off until it is there again.
@@ -111,6 +133,12 @@ internal sealed partial class RetentionSweep(
         EventId = 60, Level = LogLevel.Information,
         Message = "Retention deleted {Texts} texts of {Cases} settled cases and erased {Customers} customers.")]
     private static partial void LogForgot(ILogger log, long texts, long cases, long customers);
+
+    [LoggerMessage(
+        EventId = 62, Level = LogLevel.Error,
+        Message = "The clock of this host and the store's are {Skew} apart. Retention deletes nothing by a clock that may be ahead; it "
+            + "looks again in {Rest}.")]
+    private static partial void LogClockOff(ILogger log, TimeSpan skew, TimeSpan rest);
 
     [LoggerMessage(
         EventId = 61, Level = LogLevel.Error,
