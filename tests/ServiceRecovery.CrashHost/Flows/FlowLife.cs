@@ -1,6 +1,4 @@
-using ServiceRecovery.CrashHost.Disk;
 using ServiceRecovery.CrashHost.Kills;
-using ServiceRecovery.Sqlite;
 
 namespace ServiceRecovery.CrashHost.Flows;
 
@@ -66,14 +64,6 @@ internal static class FlowLife
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
     }
 
-    /// <summary>A store with every kill point, on a disk of its own.</summary>
-    public static SqliteCaseStore Open(string file, KillPoints points, string disk)
-    {
-        WatchedDisk.Register(disk, new KillDisk(points));
-
-        return new($"Data Source={file};Default Timeout=5;Vfs={disk}", database => KillSql.Watch(database, points));
-    }
-
     private static async Task<bool> IsStoppedAsync(Life life)
     {
         var points = new KillPoints(life.Point, life.Hit);
@@ -90,7 +80,7 @@ internal static class FlowLife
     /// <summary>How often the store refused a commit because its lease was lost.</summary>
     private static async Task<int> RunAsync(Life life, KillPoints points)
     {
-        using var store = Open(life.File, points, $"{life.File}.{life.Number}");
+        using var store = FlowStore.Open(life.File, points, $"{life.File}.{life.Number}");
         var world = new WorldLog(WorldOf(life.File));
         await using var host = new FlowHost(store, world, points, life.Number, life.Seed);
         await new FlowScript(host).RunAsync(life.Flow);

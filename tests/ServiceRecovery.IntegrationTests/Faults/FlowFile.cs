@@ -1,8 +1,10 @@
 using System.Globalization;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using ServiceRecovery.CrashHost.Flows;
 using ServiceRecovery.CrashHost.Kills;
+using ServiceRecovery.IntegrationTests.PostgreSql;
 using ServiceRecovery.Sqlite;
 using ServiceRecovery.Testing;
 
@@ -24,13 +26,13 @@ internal sealed class FlowFile(string path, Flow flow, int seed)
     /// </summary>
     public async Task<IReadOnlyList<string>> JudgeAsync(int life)
     {
-        using var store = new SqliteCaseStore($"Data Source={path};Default Timeout=2");
+        using var store = FlowStore.Open(path);
         var world = new WorldLog(FlowLife.WorldOf(path));
         await using var host = new FlowHost(store, world, new KillPoints(), life, seed);
 
         return
         [
-            .. Damage(),
+            .. await DamageAsync(),
             .. await FlowVerdict.AcknowledgedAsync(host),
             .. await FlowVerdict.RulesAsync(host),
             .. await FlowVerdict.SealedAsync(host),
@@ -45,7 +47,7 @@ internal sealed class FlowFile(string path, Flow flow, int seed)
     public async Task<IReadOnlyList<string>> FinishAsync(
         int life, string expected, bool hasLedger = true, bool hasHashes = true)
     {
-        using var store = new SqliteCaseStore($"Data Source={path};Default Timeout=2");
+        using var store = FlowStore.Open(path);
         var world = new WorldLog(FlowLife.WorldOf(path));
         await using var host = new FlowHost(store, world, new KillPoints(), life, seed);
         await new FlowScript(host).RunAsync(flow);
@@ -63,7 +65,19 @@ internal sealed class FlowFile(string path, Flow flow, int seed)
 
     private static string AsFar(string end, bool hasLedger) => hasLedger ? end : FlowVerdict.WithoutMoney(end);
 
-    private IEnumerable<string> Damage()
+    private async Task<IEnumerable<string>> DamageAsync() =>
+        FlowStore.ServerOf(path) is { } server ? await ServerDamageAsync(server) : FileDamage();
+
+    private static async Task<IEnumerable<string>> ServerDamageAsync(string server)
+    {
+        await using var connection = new NpgsqlConnection($"{server};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(ShortLife.WhatIsUnbalanced, connection);
+
+        return await command.ExecuteScalarAsync() is string unbalanced ? [unbalanced] : [];
+    }
+
+    private IEnumerable<string> FileDamage()
     {
         using var database = Database.Open(new SqliteAddress($"Data Source={path}"));
 

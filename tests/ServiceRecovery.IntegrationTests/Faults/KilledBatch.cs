@@ -11,10 +11,14 @@ internal static class KilledBatch
     /// <summary>
     /// How often a flow was stopped where it was to be, those that were in their first life, and what is wrong with them.
     /// </summary>
+    /// <param name="batch">The flows.</param>
+    /// <param name="plant">A mistake that the process is to make; null for none.</param>
+    /// <param name="prepare">Says beforehand where the flow of a file is kept; null for in the file.</param>
     public static async Task<(int Kills, IReadOnlyList<KilledFile> Stopped, IReadOnlyList<string> Wrong)> RunAsync(
-        IReadOnlyList<KilledFile> batch, string? plant = null)
+        IReadOnlyList<KilledFile> batch, string? plant = null, Func<string, Task>? prepare = null)
     {
         var files = batch.Select(_ => TemporaryFile.InMemory()).ToArray();
+        await Task.WhenAll(files.Select(file => prepare?.Invoke(file.Path) ?? Task.CompletedTask));
         var wrong = new List<string>();
         var kills = 0;
         var first = new List<KilledFile>();

@@ -142,7 +142,7 @@ public sealed class MigrationTests(ITestOutputHelper output)
         using var old = Made(log, length, number);
         var points = new KillPoints();
 
-        using (var store = FlowLife.Open(old.Path, points, old.Path))
+        using (var store = FlowStore.Open(old.Path, points, old.Path))
         {
             await store.FindAsync(default, default, CancellationToken.None);
         }

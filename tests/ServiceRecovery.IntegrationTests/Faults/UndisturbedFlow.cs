@@ -20,7 +20,7 @@ internal sealed record UndisturbedFlow(Flow Flow, IReadOnlyDictionary<string, in
     public static async Task<UndisturbedFlow> RunAsync(Flow flow, string file)
     {
         var points = new KillPoints();
-        using var store = FlowLife.Open(file, points, file);
+        using var store = FlowStore.Open(file, points, file);
         var world = new WorldLog(FlowLife.WorldOf(file));
         await using var host = new FlowHost(store, world, points, 1, 1);
         await new FlowScript(host).RunAsync(flow);
