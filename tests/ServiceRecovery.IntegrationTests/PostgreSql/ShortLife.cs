@@ -92,7 +92,8 @@ internal static class ShortLife
           SELECT tenant, account, period, currency,
             sum(CASE kind WHEN 'Reserve' THEN minor_units WHEN 'Reverse' THEN 0 ELSE -minor_units END) AS reserved,
             sum(CASE kind WHEN 'Post' THEN minor_units WHEN 'Reverse' THEN -minor_units ELSE 0 END) AS posted
-          FROM recovery_ledger GROUP BY tenant, account, period, currency) AS l USING (tenant, account, period, currency)
+          FROM recovery_ledger WHERE ceiling IS NOT NULL GROUP BY tenant, account, period, currency) AS l
+        USING (tenant, account, period, currency)
         WHERE (b.reserved, b.posted) IS DISTINCT FROM (l.reserved, l.posted)
         """;
 
